@@ -1,0 +1,332 @@
+"""Answers: what the officer has said, and the one door through which every value from a person comes in.
+
+Whatever its way (terminal, file, form), a value is read by its question's type: exactly as given, or with the changes
+that ``text.tidy`` and the readers below document, or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from mougen.model import text
+from mougen.model.question import Question, RecordField
+from mougen.model.values import (
+    UNITS,
+    Answer,
+    Later,
+    NotApplicable,
+    Period,
+    Plain,
+    Record,
+    Unit,
+    Value,
+    write_date,
+)
+
+LATER = "later"
+NOT_APPLICABLE = "not_applicable"
+MOST_RECORDS = 200
+
+_NO_VALUE = "the value is missing"
+_YES = frozenset({"yes", "y", "true"})
+_NO = frozenset({"no", "n", "false"})
+_MONTHS = {
+    name: number
+    for number in range(1, 13)
+    for name in (f"{dt.date(2000, number, 1):%B}".lower(), f"{dt.date(2000, number, 1):%b}".lower())
+} | {"sept": 9}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_UK = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(\d{1,2}|[a-z]+)\.?,?(?:[\s/.-]+(\d+))?", re.IGNORECASE)
+_PERIOD = re.compile(r"(\d{1,4})\s+(working\s+day|day|week|month|year)s?", re.IGNORECASE)
+_MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})*|\d+)(\.\d{1,2})?")
+
+
+class AnswerError(ValueError):
+    """An answer is refused. ``path`` leads to the field within a list of records: ``(2, "name")``."""
+
+    def __init__(self, message: str, path: tuple[int | str, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Answers(Mapping[str, Answer]):
+    """Answers by question id; never changed, only replaced."""
+
+    given: Mapping[str, Answer] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Answer:
+        return self.given[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def with_answer(self, name: str, answer: Answer) -> Answers:
+        """Give the answers with one more, or one changed."""
+        return Answers({**self.given, name: answer})
+
+    def without(self, name: str) -> Answers:
+        """Give the answers without one."""
+        return Answers({key: value for key, value in self.given.items() if key != name})
+
+    def value(self, name: str) -> Value | None:
+        """Give a value, or None where it is not answered, to be decided, or not applicable."""
+        answer = self.given.get(name)
+        return None if isinstance(answer, (Later, NotApplicable)) else answer
+
+    def records(self, name: str) -> tuple[Record, ...]:
+        """Give a list of records, empty where it is not answered."""
+        value = self.value(name)
+        return tuple(row for row in value if isinstance(row, Mapping)) if isinstance(value, tuple) else ()
+
+    def settled(self, name: str) -> bool:
+        """Whether a question needs no more asking: answered, to be decided later, or not applicable."""
+        return name in self.given
+
+
+def known(answer: Answer | None) -> object:
+    """Give what a condition sees: None for what is open, "" for what does not apply, else the value."""
+    if answer is None or isinstance(answer, Later):
+        return None
+    return "" if isinstance(answer, NotApplicable) else answer
+
+
+def read(question: Question, raw: object, answers: Answers) -> Answer:
+    """Read an answer as given in a file or by a form.
+
+    Args:
+        question: says how to read it.
+        raw: a string, a list (choices), a list of mappings (records), or ``{later: …}`` / ``{not_applicable: …}``.
+        answers: the other answers, for rules between them.
+
+    Raises:
+        AnswerError: with a sentence that says what to enter instead.
+    """
+    state = _state(raw)
+    if state is not None:
+        return state
+    if question.type == "records":
+        return _records(question, raw, answers)
+    value = read_plain(question, raw, answers)
+    _in_order(question, value, answers)
+    return value
+
+
+def read_plain(asked: RecordField, raw: object, answers: Answers) -> Plain:
+    """Read the value of a question that is not a list of records, or of one field of a record.
+
+    Raises:
+        AnswerError: with a sentence that says what to enter instead.
+    """
+    if asked.type == "choices":
+        return _choices(asked, raw)
+    if isinstance(raw, (list, dict)) or raw is None:
+        raise AnswerError(f"{asked.what} must be a single value")
+    typed = _typed(asked, raw)
+    if not typed:
+        raise AnswerError(f"Enter {_lower(asked.what)}" if asked.type not in {"choice", "yes-no"} else "Select an option")
+    wrong = text.fault(typed, lines=asked.type == "paragraph")
+    if wrong:
+        raise AnswerError(f"{asked.what} {wrong}")
+    if asked.type == "party":
+        return _party(typed, answers)
+    return _READERS[asked.type](asked, typed)
+
+
+def write(answer: Answer) -> object:
+    """Give an answer as plain text, lists and mappings, such that ``read`` gives it back."""
+    match answer:
+        case Later(note=note):
+            return {LATER: note}
+        case NotApplicable(reason=reason):
+            return {NOT_APPLICABLE: reason}
+        case bool():
+            return "yes" if answer else "no"
+        case tuple():
+            return [write_record(item) if isinstance(item, Mapping) else item for item in answer]
+        case Period():
+            return f"{answer.count} {answer.unit}{'' if answer.count == 1 else 's'}"
+        case Decimal():
+            return f"{answer:f}"
+        case _:
+            return answer.isoformat() if isinstance(answer, dt.date) else str(answer)
+
+
+def write_record(record: Record) -> dict[str, object]:
+    """Give a record as plain text and lists."""
+    return {name: write(value) for name, value in record.items()}
+
+
+def _typed(asked: RecordField, raw: object) -> str:
+    as_typed = getattr(raw, "typed", raw) if asked.type in {"text", "paragraph", "party"} else raw
+    return text.tidy(str(as_typed))
+
+
+def _state(raw: object) -> Later | NotApplicable | None:
+    if not isinstance(raw, dict) or len(raw) != 1:
+        return None
+    (key, note), = raw.items()
+    if key not in {LATER, NOT_APPLICABLE}:
+        return None
+    if isinstance(note, (list, dict)):
+        raise AnswerError(f"{key} must be followed by a sentence")
+    words = text.tidy(str(getattr(note, "typed", note) if note is not None else ""))
+    wrong = text.fault(words, lines=True)
+    if wrong:
+        raise AnswerError(f"the text of {key} {wrong}")
+    return Later(words) if key == LATER else NotApplicable(words)
+
+
+def _records(question: Question, raw: object, answers: Answers) -> tuple[Record, ...]:
+    if not isinstance(raw, list):
+        raise AnswerError(f"{question.what} must be a list, with a dash before each {question.item}")
+    least, most = question.min or 0, question.max or MOST_RECORDS
+    if not least <= len(raw) <= most:
+        raise AnswerError(f"{question.what} must have between {least} and {most} entries, and has {len(raw)}")
+    return tuple(_record(question, row, index, answers) for index, row in enumerate(raw))
+
+
+def _record(question: Question, raw: object, index: int, answers: Answers) -> Record:
+    if not isinstance(raw, dict):
+        raise AnswerError(f"entry {index + 1} must be a mapping of fields", (index,))
+    unknown = [name for name in raw if name not in question.fields]
+    if unknown:
+        fields = ", ".join(question.fields)
+        raise AnswerError(f"“{unknown[0]}” is not a field of {question.item}; the fields are {fields}", (index, unknown[0]))
+    return {name: _field(question.fields[name], raw[name], (index, name), answers) for name in raw if raw[name] != ""}
+
+
+def _field(asked: RecordField, raw: object, path: tuple[int, str], answers: Answers) -> Plain | Later | NotApplicable:
+    try:
+        return _state(raw) or read_plain(asked, raw, answers)
+    except AnswerError as error:
+        raise AnswerError(error.message, path) from None
+
+
+def _choices(asked: RecordField, raw: object) -> tuple[str, ...]:
+    items = raw if isinstance(raw, list) else [part for part in str(raw).split(",")]
+    chosen = [_choice(asked, text.tidy(str(item))) for item in items if str(item).strip()]
+    if not chosen and not asked.optional:
+        raise AnswerError("Select at least one option")
+    return tuple(value for value in asked.choices if value in chosen)
+
+
+def _choice(asked: RecordField, typed: str) -> str:
+    if typed in asked.choices:
+        return typed
+    folded = typed.casefold()
+    for value, label in asked.choices.items():
+        if folded in {value.casefold(), label.casefold()}:
+            return value
+    raise AnswerError(f"“{typed}” is not one of the options; select one of: {', '.join(asked.choices)}")
+
+
+def _yes_no(_: RecordField, typed: str) -> bool:
+    folded = typed.casefold()
+    if folded in _YES | _NO:
+        return folded in _YES
+    raise AnswerError("Select yes or no")
+
+
+def _date(asked: RecordField, typed: str) -> dt.date:
+    iso = _ISO.fullmatch(typed)
+    if iso:
+        return _real(asked, *(int(part) for part in iso.groups()))
+    uk = _UK.fullmatch(typed)
+    if uk is None:
+        raise AnswerError(f"{asked.what} must be a date, such as 27 March 2027")
+    day, month, year = uk.groups()
+    if year is None:
+        raise AnswerError(f"{asked.what} must include a year")
+    if len(year) != 4:  # noqa: PLR2004 - a year has four digits
+        raise AnswerError(f"{asked.what} must have a year of 4 digits, such as 2027")
+    number = int(month) if month.isdigit() else _MONTHS.get(month.lower(), 0)
+    return _real(asked, int(year), number, int(day))
+
+
+def _real(asked: RecordField, year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise AnswerError(f"{asked.what} must be a real date, such as 27 March 2027") from None
+
+
+def _money(asked: RecordField, typed: str) -> Decimal:
+    found = _MONEY.fullmatch(typed)
+    if found is None:
+        raise AnswerError(f"{asked.what} must be an amount in pounds, such as 125,000 or £1,250.50")
+    return Decimal(found[1].replace(",", "") + (found[2] or ""))
+
+
+def _number(asked: RecordField, typed: str) -> int:
+    try:
+        value = int(typed.replace(",", "")) if typed.isascii() and "_" not in typed else None
+    except ValueError:
+        value = None
+    if value is None:
+        raise AnswerError(f"{asked.what} must be a whole number, such as 4")
+    if asked.min is not None and value < asked.min:
+        raise AnswerError(f"{asked.what} must be {asked.min} or more")
+    if asked.max is not None and value > asked.max:
+        raise AnswerError(f"{asked.what} must be {asked.max} or fewer")
+    return value
+
+
+def _percentage(asked: RecordField, typed: str) -> Decimal:
+    try:
+        value = Decimal(typed.removesuffix("%").strip()) if re.fullmatch(r"[\d.]+\s*%?", typed, re.ASCII) else None
+    except InvalidOperation:
+        value = None
+    if value is None or value > 100:  # noqa: PLR2004 - per cent
+        raise AnswerError(f"{asked.what} must be a percentage between 0 and 100, such as 12.5%")
+    return value
+
+
+def _period(asked: RecordField, typed: str) -> Period:
+    found = _PERIOD.fullmatch(typed)
+    if found is None or int(found[1]) == 0:
+        raise AnswerError(f"{asked.what} must be a number of {', '.join(f'{unit}s' for unit in UNITS)}, such as 12 weeks")
+    unit: Unit = next(unit for unit in UNITS if unit == " ".join(found[2].lower().split()))
+    return Period(int(found[1]), unit)
+
+
+def _party(typed: str, answers: Answers) -> str:
+    parties = answers.records("parties")
+    if not parties:
+        return typed
+    names = [str(party.get("short_name") or party.get("name")) for party in parties]
+    for short, party in zip(names, parties, strict=True):
+        if typed.casefold() in {short.casefold(), str(party.get("name")).casefold()}:
+            return short
+    raise AnswerError(f"“{typed}” is not one of the parties; select one of: {', '.join(names)}")
+
+
+def _in_order(question: Question, value: Plain, answers: Answers) -> None:
+    before = answers.value(question.after) if question.after else None
+    if isinstance(value, dt.date) and isinstance(before, dt.date) and value < before:
+        raise AnswerError(f"{question.what} must be on or after {write_date(before)}")
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+_READERS: dict[str, Callable[[RecordField, str], Plain]] = {
+    "text": lambda _, typed: typed,
+    "paragraph": lambda _, typed: typed,
+    "choice": _choice,
+    "yes-no": _yes_no,
+    "date": _date,
+    "money": _money,
+    "number": _number,
+    "percentage": _percentage,
+    "period": _period,
+}

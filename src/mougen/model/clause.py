@@ -1,0 +1,160 @@
+"""A clause of the library: its governance and its text as a tree of pieces that can be checked without being run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mougen.model.condition import Condition, ConditionField
+from mougen.model.question import Shape
+
+Format = Literal[
+    "as is", "date", "money", "number", "percentage", "period", "list", "titles", "lower", "count", "label", "sentence",
+]
+FORMATS: tuple[Format, ...] = (
+    "as is", "date", "money", "number", "percentage", "period", "list", "titles", "lower", "count", "label", "sentence",
+)
+STANDARD = "standard"
+BINDING_CLAUSES = "binding-clauses"
+
+
+class ClauseMeta(Shape):
+    """The front matter of a clause file."""
+
+    version: str
+    status: Literal["draft", "approved", "withdrawn"]
+    owner: str
+    law_as_at: dt.date
+    review_by: dt.date
+    jurisdictions: tuple[str, ...] = ("England",)
+    authorities: tuple[str, ...] = ()
+    verified: Literal["V", "V2", "K"] | None = None
+    requirements: tuple[str, ...] = ()
+    when: ConditionField | None = None
+    note: str = ""
+    fallback: tuple[str, ...] = ()
+
+
+class HeadingMeta(Shape):
+    """An entry of the one vocabulary of headings."""
+
+    title: str
+    purpose: str
+    why: str
+    binds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Literally:
+    """Words that are in the clause as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """The place of an answer: ``{{ path | format }}``; the path is a question, a loop name, or ``loop.field``."""
+
+    path: str
+    format: Format
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Words of force: the first where the document binds, the second where it does not (``{must|intend to}``)."""
+
+    binding: str
+    soft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cross-reference to a heading, or to an item of one (``heading/anchor``)."""
+
+    target: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Bold words: the place where a term is defined."""
+
+    pieces: tuple[Literally | Fill, ...]
+
+
+Piece = Literally | Fill | Verb | Link | Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """Repeats an item or a table's row for each record of a list: ``{each contributions as c}``."""
+
+    records: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sub-clause: its text, when it applies, what it repeats for, and what stands beneath it."""
+
+    pieces: tuple[Piece, ...]
+    line: int
+    when: Condition | None = None
+    each: Each | None = None
+    anchor: str | None = None
+    parts: tuple[str, ...] = ()
+    role: Literal["provision", "signature", "glossary"] = "provision"
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """A table: a heading row, and rows that stand as they are or repeat for each record."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    line: int
+    when: Condition | None = None
+    each: Each | None = None
+    total: str | None = None
+    parts: tuple[str, ...] = ()
+
+
+Block = Item | TableForm
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause file. ``id`` is its path without the ending, ``heading`` its folder."""
+
+    id: str
+    heading: str
+    meta: ClauseMeta
+    blocks: tuple[Block, ...]
+    file: str
+    digest: str
+
+    def everything(self) -> Iterator[Block]:
+        """Walk all items and tables, outer before inner."""
+        yield from _walk(self.blocks)
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Item):
+            yield from _walk(block.blocks)
+
+
+def pieces_of(block: Block) -> Iterator[Piece]:
+    """Give every piece of a block's own text, those within definitions too."""
+    rows = (block.pieces,) if isinstance(block, Item) else tuple(cell for row in block.rows for cell in row)
+    for pieces in rows:
+        for piece in pieces:
+            yield piece
+            if isinstance(piece, Definition):
+                yield from piece.pieces

@@ -1,0 +1,197 @@
+"""Conditions: when a clause, sub-clause or question applies, named by facts and answers.
+
+The language is names, ``and``, ``or``, ``not``, ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=``, ``in``, ``not in``,
+constants and tuples of constants, and one dot for the field of a record. It is parsed, checked and evaluated here; no
+part of it is ever run as a program. What is not yet answered is unknown, and unknown is carried through (Kleene's
+three-valued logic), so that neither a condition nor its opposite holds before the officer has decided.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+UNKNOWN = None
+MOST_TERMS = 3
+
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.In: lambda left, right: _contains(right, left),
+    ast.NotIn: lambda left, right: not _contains(right, left),
+}
+
+
+class ConditionError(ValueError):
+    """A condition is not in the language; the message says which part."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition:
+    """A parsed condition."""
+
+    source: str
+    tree: ast.expr
+
+    def __str__(self) -> str:
+        """Give the condition as it was written."""
+        return self.source
+
+    def __eq__(self, other: object) -> bool:
+        """Two conditions are the same when their trees are."""
+        return isinstance(other, Condition) and ast.dump(self.tree) == ast.dump(other.tree)
+
+    def __hash__(self) -> int:
+        """Hash the tree."""
+        return hash(ast.dump(self.tree))
+
+    def names(self) -> frozenset[str]:
+        """Give the names it reads, a field of a record as ``record.field``."""
+        return frozenset(_name(node) for node in _leaves(self.tree) if not isinstance(node, ast.Constant))
+
+    def terms(self) -> int:
+        """Count its tests: a condition with more than three wants a fact of its own."""
+        return sum(isinstance(node, ast.Compare) for node in ast.walk(self.tree)) + len(_bare(self.tree))
+
+    def comparisons(self) -> tuple[tuple[str, object], ...]:
+        """Give each name compared with a constant, and the constant (for checks of the values against choices)."""
+        found: list[tuple[str, object]] = []
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Compare):
+                sides = (node.left, node.comparators[0])
+                names = [_name(side) for side in sides if isinstance(side, (ast.Name, ast.Attribute))]
+                constants = [c.value for side in sides for c in ast.walk(side) if isinstance(c, ast.Constant)]
+                found += [(name, value) for name in names for value in constants]
+        return tuple(found)
+
+    def holds(self, values: Mapping[str, object]) -> bool | None:
+        """Evaluate against values by name.
+
+        Returns:
+            True or False, or None while it depends on something that is not answered (absent, or None).
+        """
+        return _truth(_value(self.tree, values))
+
+
+def parse(source: str) -> Condition:
+    """Parse a condition.
+
+    Raises:
+        ConditionError: for anything outside the language.
+    """
+    try:
+        tree = ast.parse(source.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise ConditionError(f"the condition “{source}” cannot be read") from None
+    _check(tree, source)
+    return Condition(source.strip(), tree)
+
+
+def _read(raw: object) -> Condition:
+    return raw if isinstance(raw, Condition) else parse(str(raw))
+
+
+ConditionField = Annotated[Condition, BeforeValidator(_read)]
+
+
+def _check(node: ast.expr, source: str) -> None:
+    match node:
+        case ast.BoolOp(values=values):
+            for value in values:
+                _check(value, source)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            _check(operand, source)
+        case ast.Compare(ops=[op]) if type(op) in _COMPARISONS:
+            _check(node.left, source)
+            _check(node.comparators[0], source)
+        case ast.Name() | ast.Attribute(value=ast.Name()):
+            pass
+        case ast.Constant(value=value) if isinstance(value, (str, bool, int)):
+            pass
+        case ast.Tuple(elts=items) | ast.List(elts=items) if all(isinstance(i, ast.Constant) for i in items):
+            pass
+        case _:
+            part = ast.unparse(node)
+            raise ConditionError(f"the condition “{source}” uses “{part}”, which the language of conditions lacks")
+
+
+def _leaves(node: ast.expr) -> list[ast.expr]:
+    match node:
+        case ast.BoolOp(values=values):
+            return [leaf for value in values for leaf in _leaves(value)]
+        case ast.UnaryOp(operand=operand):
+            return _leaves(operand)
+        case ast.Compare(left=left, comparators=[right]):
+            return _leaves(left) + _leaves(right)
+        case ast.Tuple() | ast.List() | ast.Constant():
+            return []
+        case _:
+            return [node]
+
+
+def _bare(node: ast.expr) -> list[ast.expr]:
+    match node:
+        case ast.BoolOp(values=values):
+            return [leaf for value in values for leaf in _bare(value)]
+        case ast.UnaryOp(operand=operand):
+            return _bare(operand)
+        case ast.Name() | ast.Attribute():
+            return [node]
+        case _:
+            return []
+
+
+def _name(node: ast.expr) -> str:
+    return ast.unparse(node)
+
+
+def _value(node: ast.expr, values: Mapping[str, object]) -> object:
+    match node:
+        case ast.BoolOp(op=op, values=parts):
+            return _join(isinstance(op, ast.And), [_truth(_value(part, values)) for part in parts])
+        case ast.UnaryOp(operand=operand):
+            truth = _truth(_value(operand, values))
+            return None if truth is None else not truth
+        case ast.Compare(left=left, ops=[op], comparators=[right]):
+            return _compare(type(op), _value(left, values), _value(right, values))
+        case ast.Constant(value=constant):
+            return constant
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            return tuple(item.value for item in items if isinstance(item, ast.Constant))
+        case _:
+            return values.get(_name(node))
+
+
+def _join(every: bool, truths: list[bool | None]) -> bool | None:
+    decisive = not every
+    if decisive in truths:
+        return decisive
+    return UNKNOWN if None in truths else every
+
+
+def _compare(op: type[ast.cmpop], left: object, right: object) -> bool | None:
+    if left is None or right is None:
+        return UNKNOWN
+    try:
+        return _COMPARISONS[op](left, right)
+    except TypeError:
+        return False
+
+
+def _contains(container: object, item: object) -> bool:
+    if isinstance(container, (tuple, list)):
+        return item in container
+    return isinstance(container, str) and container == item
+
+
+def _truth(value: object) -> bool | None:
+    return None if value is None else bool(value)

@@ -1,0 +1,27 @@
+"""The forms around an agreement, as data."""
+
+from __future__ import annotations
+
+from mougen.model.question import Shape
+
+
+class SignOffRow(Shape):
+    """A consultation on the sign-off sheet: whose advice, on what, and which headings show that it was taken."""
+
+    id: str
+    role: str
+    areas: str
+    headings: tuple[str, ...] = ()
+    written: bool = False
+
+
+class SignOffForm(Shape):
+    """The sign-off sheet: its rows and the words of its declaration. ``source`` is the policy's place for it."""
+
+    id: str = ""
+    title: str
+    shell: str
+    source: str
+    introduction: str
+    rows: tuple[SignOffRow, ...]
+    declaration: tuple[str, ...]

@@ -1,0 +1,33 @@
+"""A matter: one partnership's answers, the kind of document, the policies it is held to, and what was let go."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from mougen.model.answers import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A requirement that somebody with authority lets go, with the reason."""
+
+    reason: str
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is kept of a partnership. Without ``kind`` the interview has only begun."""
+
+    kind: str | None = None
+    policies: tuple[str, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    omit: Mapping[str, str] = field(default_factory=dict)
+    waive: Mapping[str, Waiver] = field(default_factory=dict)
+
+    def answering(self, answers: Answers) -> Matter:
+        """Give the matter with other answers."""
+        return replace(self, answers=answers)

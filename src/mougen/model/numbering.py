@@ -1,0 +1,91 @@
+"""Numbers of clauses, paragraphs and schedules, computed once for references, contents, sign-off sheets and previews.
+
+Clauses are numbered 1, 1.1, (a), (i); parties (1); recitals (A); schedules "Schedule 1" with paragraphs 1, 1.1, (a),
+(i) of their own. ``level`` is the level of the multilevel list: 0 for 1, 1 for 1.1, 2 for (a), 3 for (i).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mougen.model.document import Block, Document, Provision, Section
+
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed beside its paragraph (``own``) and as referred to from elsewhere (``full``)."""
+
+    own: str
+    full: str
+    level: int
+
+
+def letters(count: int, first: str = "a") -> str:
+    """Count in letters: a to z, then aa, bb and so on, as Word does."""
+    turn, place = divmod(count - 1, 26)
+    return chr(ord(first) + place) * (turn + 1)
+
+
+def roman(count: int) -> str:
+    """Count in small roman numerals."""
+    text = ""
+    for value, sign in _ROMAN:
+        times, count = divmod(count, value)
+        text += sign * times
+    return text
+
+
+def number(document: Document) -> dict[str, Number]:
+    """Give the number of every numbered section and paragraph, by its anchor."""
+    found: dict[str, Number] = {}
+    for role in ("clause", "schedule"):
+        for count, section in enumerate(document.of_role(role), start=1):
+            found.update(_section(section, count))
+    for section in document.of_role("parties"):
+        found.update(_listed(section, lambda count: f"({count})"))
+    for section in document.of_role("background"):
+        found.update(_listed(section, lambda count: f"({letters(count, 'A')})"))
+    return found
+
+
+def _section(section: Section, count: int) -> Iterator[tuple[str, Number]]:
+    schedule = section.role == "schedule"
+    own = f"Schedule {count}" if schedule else f"{count}"
+    yield section.anchor, Number(own, own, 0)
+    yield from _provisions(section.blocks, "" if schedule else own, 0 if schedule else 1)
+
+
+def _provisions(blocks: tuple[Block, ...], above: str, level: int) -> Iterator[tuple[str, Number]]:
+    count = 0
+    for block in blocks:
+        if not isinstance(block, Provision) or block.role != "numbered":
+            continue
+        count += 1
+        own = _own(count, above, level)
+        full = own if level <= 1 else above + own
+        yield block.anchor, Number(own, full, level)
+        yield from _provisions(block.blocks, full, level + 1)
+
+
+def _own(count: int, above: str, level: int) -> str:
+    match level:
+        case 0:
+            return f"{count}"
+        case 1:
+            return f"{above}.{count}"
+        case 2:
+            return f"({letters(count)})"
+        case _:
+            return f"({roman(count)})"
+
+
+def _listed(section: Section, own: Callable[[int], str]) -> Iterator[tuple[str, Number]]:
+    count = 0
+    for block in section.blocks:
+        if isinstance(block, Provision) and block.role == "numbered":
+            count += 1
+            label = own(count)
+            yield block.anchor, Number(label, label, 1)

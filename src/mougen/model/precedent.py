@@ -1,0 +1,63 @@
+"""A kind of document: its title, its interview, and its headings in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from mougen.model.condition import ConditionField
+from mougen.model.question import Shape
+
+Role = Literal["parties", "background", "clause", "schedule", "execution"]
+
+
+class Line(Shape):
+    """A line of a precedent: a heading, and the condition on which it belongs in the document."""
+
+    heading: str
+    when: ConditionField | None = None
+
+
+def _line(raw: object) -> object:
+    return {"heading": raw} if isinstance(raw, str) else raw
+
+
+LineField = Annotated[Line, BeforeValidator(_line)]
+
+
+class Group(Shape):
+    """Headings that belong together, under a title of their own."""
+
+    title: str
+    headings: tuple[LineField, ...]
+
+
+class Precedent(Shape):
+    """A kind of document, in the order in which it is printed."""
+
+    id: str = ""
+    title: str
+    noun: str
+    purpose: str
+    interview: str
+    shell: str
+    sign_off: str
+    parties: LineField
+    background: LineField
+    groups: tuple[Group, ...]
+    schedules: tuple[LineField, ...] = ()
+    execution: LineField
+    policies: tuple[str, ...] = Field(default=())
+
+    def lines(self) -> Iterator[tuple[Role, str, Line]]:
+        """Give role, group title and line of every heading in printing order."""
+        yield "parties", "", self.parties
+        yield "background", "", self.background
+        for group in self.groups:
+            for line in group.headings:
+                yield "clause", group.title, line
+        for line in self.schedules:
+            yield "schedule", "", line
+        yield "execution", "", self.execution

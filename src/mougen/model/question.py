@@ -1,0 +1,105 @@
+"""A question as data: what is asked, of which type, and when."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from mougen.model.condition import ConditionField
+
+QuestionType = Literal[
+    "text", "paragraph", "choice", "choices", "yes-no", "date", "money", "number", "percentage", "period",
+    "party", "records",
+]
+
+
+class Shape(BaseModel):
+    """What every model of content shares: nothing unknown, nothing changed after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class RecordField(Shape):
+    """One field of a record, or the common part of a question.
+
+    ``when`` in a field of a record may also name the record's other fields.
+    """
+
+    ask: str
+    hint: str | None = None
+    help: str | None = None
+    example: str | None = None
+    type: QuestionType = "text"
+    choices: dict[str, str] = Field(default_factory=dict)
+    optional: bool = False
+    default: str | None = None
+    when: ConditionField | None = None
+    min: int | None = None
+    max: int | None = None
+    noun: str | None = None
+    after: str | None = None
+
+    @model_validator(mode="after")
+    def _choices_fit(self) -> Self:
+        needs = self.type in {"choice", "choices"}
+        if needs and not self.choices:
+            raise ValueError(f"a question of type {self.type} needs choices")
+        if self.choices and not needs:
+            raise ValueError(f"a question of type {self.type} takes no choices")
+        if self.default is not None and self.type in {"money", "date", "records", "party"}:
+            raise ValueError("money, dates, names and lists never have a default")
+        return self
+
+    @property
+    def what(self) -> str:
+        """The noun used in messages about it: its ``noun``, else the question itself without its mark."""
+        return self.noun or self.ask.rstrip("?")
+
+
+class Question(RecordField):
+    """A question of an interview.
+
+    For ``records`` (a list of records) ``fields`` says what is asked of each, ``item`` names one of them
+    ("party"), ``title`` is the field that names a record in lists, and ``min`` and ``max`` bound how many there are.
+    For ``number`` ``min`` and ``max`` bound the value. ``after`` names a date that this date must not precede.
+    """
+
+    id: str = ""
+    item: str = "item"
+    title: str | None = None
+    fields: dict[str, RecordField] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _fields_fit(self) -> Self:
+        if (self.type == "records") != bool(self.fields):
+            raise ValueError("fields are for questions of type records, which need them")
+        if any(field.type == "records" for field in self.fields.values()):
+            raise ValueError("a field of a record cannot be a list of records")
+        if self.title and self.title not in self.fields:
+            raise ValueError(f"title names {self.title}, which is not one of the fields")
+        return self
+
+    @property
+    def title_field(self) -> str:
+        """The field that names a record: ``title``, else the first field."""
+        return self.title or next(iter(self.fields))
+
+
+class Section(Shape):
+    """A step of an interview: a title and its questions in order."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+class Interview(Shape):
+    """The running order of the questions for one kind of document."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+    def order(self) -> tuple[str, ...]:
+        """Give the question ids in the order they are asked."""
+        return tuple(name for section in self.sections for name in section.questions)
+
