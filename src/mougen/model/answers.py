@@ -132,7 +132,8 @@ def read_plain(asked: RecordField, raw: object, answers: Answers) -> Plain:
         raise AnswerError(f"{asked.what} must be a single value")
     typed = _typed(asked, raw)
     if not typed:
-        raise AnswerError(f"Enter {_lower(asked.what)}" if asked.type not in {"choice", "yes-no"} else "Select an option")
+        selects = asked.type in {"choice", "yes-no"}
+        raise AnswerError("Select an option" if selects else f"Enter {_lower(asked.what)}")
     wrong = text.fault(typed, lines=asked.type == "paragraph")
     if wrong:
         raise AnswerError(f"{asked.what} {wrong}")
@@ -173,7 +174,7 @@ def _typed(asked: RecordField, raw: object) -> str:
 def _state(raw: object) -> Later | NotApplicable | None:
     if not isinstance(raw, dict) or len(raw) != 1:
         return None
-    (key, note), = raw.items()
+    ((key, note),) = raw.items()
     if key not in {LATER, NOT_APPLICABLE}:
         return None
     if isinstance(note, (list, dict)):
@@ -200,7 +201,8 @@ def _record(question: Question, raw: object, index: int, answers: Answers) -> Re
     unknown = [name for name in raw if name not in question.fields]
     if unknown:
         fields = ", ".join(question.fields)
-        raise AnswerError(f"“{unknown[0]}” is not a field of {question.item}; the fields are {fields}", (index, unknown[0]))
+        message = f"“{unknown[0]}” is not a field of {question.item}; the fields are {fields}"
+        raise AnswerError(message, (index, unknown[0]))
     return {name: _field(question.fields[name], raw[name], (index, name), answers) for name in raw if raw[name] != ""}
 
 
@@ -212,7 +214,7 @@ def _field(asked: RecordField, raw: object, path: tuple[int, str], answers: Answ
 
 
 def _choices(asked: RecordField, raw: object) -> tuple[str, ...]:
-    items = raw if isinstance(raw, list) else [part for part in str(raw).split(",")]
+    items = raw if isinstance(raw, list) else str(raw).split(",")
     chosen = [_choice(asked, text.tidy(str(item))) for item in items if str(item).strip()]
     if not chosen and not asked.optional:
         raise AnswerError("Select at least one option")
@@ -293,7 +295,8 @@ def _percentage(asked: RecordField, typed: str) -> Decimal:
 def _period(asked: RecordField, typed: str) -> Period:
     found = _PERIOD.fullmatch(typed)
     if found is None or int(found[1]) == 0:
-        raise AnswerError(f"{asked.what} must be a number of {', '.join(f'{unit}s' for unit in UNITS)}, such as 12 weeks")
+        units = ", ".join(f"{unit}s" for unit in UNITS)
+        raise AnswerError(f"{asked.what} must be a number of {units}, such as 12 weeks")
     unit: Unit = next(unit for unit in UNITS if unit == " ".join(found[2].lower().split()))
     return Period(int(found[1]), unit)
 

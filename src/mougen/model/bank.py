@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mougen.model.clause import Clause, HeadingMeta, Item
 from mougen.model.form import SignOffForm
@@ -24,7 +25,7 @@ class Bank:
     precedents: Mapping[str, Precedent]
     frameworks: Mapping[str, Framework]
     sign_off_forms: Mapping[str, SignOffForm]
-    files: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, Path] = field(default_factory=dict)
 
     def variants(self, heading: str) -> tuple[Clause, ...]:
         """Give the clauses under a heading, ``standard`` last."""

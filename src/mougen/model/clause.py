@@ -11,10 +11,32 @@ from mougen.model.condition import Condition, ConditionField
 from mougen.model.question import Shape
 
 Format = Literal[
-    "as is", "date", "money", "number", "percentage", "period", "list", "titles", "lower", "count", "label", "sentence",
+    "as is",
+    "date",
+    "money",
+    "number",
+    "percentage",
+    "period",
+    "list",
+    "titles",
+    "lower",
+    "count",
+    "label",
+    "sentence",
 ]
 FORMATS: tuple[Format, ...] = (
-    "as is", "date", "money", "number", "percentage", "period", "list", "titles", "lower", "count", "label", "sentence",
+    "as is",
+    "date",
+    "money",
+    "number",
+    "percentage",
+    "period",
+    "list",
+    "titles",
+    "lower",
+    "count",
+    "label",
+    "sentence",
 )
 STANDARD = "standard"
 BINDING_CLAUSES = "binding-clauses"
@@ -86,7 +108,14 @@ class Definition:
     pieces: tuple[Literally | Fill, ...]
 
 
-Piece = Literally | Fill | Verb | Link | Definition
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The word for the document itself: agreement, deed or memorandum."""
+
+    capital: bool
+
+
+Piece = Literally | Fill | Verb | Noun | Link | Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +136,7 @@ class Item:
     each: Each | None = None
     anchor: str | None = None
     parts: tuple[str, ...] = ()
-    role: Literal["provision", "signature", "glossary"] = "provision"
+    role: Literal["numbered", "plain", "signature", "glossary"] = "numbered"
     blocks: tuple[Block, ...] = ()
 
 

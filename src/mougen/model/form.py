@@ -16,12 +16,16 @@ class SignOffRow(Shape):
 
 
 class SignOffForm(Shape):
-    """The sign-off sheet: its rows and the words of its declaration. ``source`` is the policy's place for it."""
+    """The sign-off sheet: its rows and the words of its declaration.
+
+    ``source`` is the policy's place for it, ``uses`` names the questions that it takes answers from.
+    """
 
     id: str = ""
     title: str
     shell: str
     source: str
+    uses: tuple[str, ...] = ()
     introduction: str
     rows: tuple[SignOffRow, ...]
     declaration: tuple[str, ...]

@@ -35,7 +35,11 @@ class Group(Shape):
 
 
 class Precedent(Shape):
-    """A kind of document, in the order in which it is printed."""
+    """A kind of document, in the order in which it is printed.
+
+    ``binds`` says which words of force it has while nobody has said whether it is to bind. ``uses`` names the questions
+    whose answers the cover, header and file name take.
+    """
 
     id: str = ""
     title: str
@@ -44,6 +48,8 @@ class Precedent(Shape):
     interview: str
     shell: str
     sign_off: str
+    uses: tuple[str, ...] = ()
+    binds: bool
     parties: LineField
     background: LineField
     groups: tuple[Group, ...]

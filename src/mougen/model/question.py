@@ -9,8 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from mougen.model.condition import ConditionField
 
 QuestionType = Literal[
-    "text", "paragraph", "choice", "choices", "yes-no", "date", "money", "number", "percentage", "period",
-    "party", "records",
+    "text",
+    "paragraph",
+    "choice",
+    "choices",
+    "yes-no",
+    "date",
+    "money",
+    "number",
+    "percentage",
+    "period",
+    "party",
+    "records",
 ]
 
 
@@ -102,4 +112,3 @@ class Interview(Shape):
     def order(self) -> tuple[str, ...]:
         """Give the question ids in the order they are asked."""
         return tuple(name for section in self.sections for name in section.questions)
-

@@ -1,0 +1,242 @@
+"""The house style: fonts, paragraph styles and numbered lists, as the parts that every template shares.
+
+Accessible by default: 12 point sans serif or larger, left aligned, sentence case, real headings, nothing by colour
+alone. Numbers belong to the styles, so that whoever restyles a template in Word keeps them.
+"""
+
+from __future__ import annotations
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+CLAUSES, SCHEDULES, PARTIES, RECITALS, COVER_PARTIES = 1, 2, 3, 4, 5
+STEP = 720
+LINE = 9026
+
+
+def before(points: float) -> str:
+    """Space above a paragraph, in twentieths of a point."""
+    return f'w:before="{int(points * 20)}"'
+
+
+def spaced(above: float, below: float) -> str:
+    """The space around a paragraph, in points."""
+    return f'<w:spacing {before(above)} w:after="{int(below * 20)}"/>'
+
+
+def numbered(list_id: int, level: int) -> str:
+    """The link from a style to its level of a numbered list."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def size(points: float) -> str:
+    """A size of letters."""
+    return f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
+
+
+BOLD = "<w:b/><w:bCs/>"
+KEPT = "<w:keepNext/><w:keepLines/>"
+
+
+def style(name: str, paragraph: str = "", letters: str = "", **more: str) -> str:
+    """Return a paragraph style; ``more``: id, based, following, aliases."""
+    own = more.get("id", name.replace(" ", ""))
+    based = more.get("based", "Normal")
+    following = more.get("following")
+    custom = "" if name in BUILT_IN else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{own}">'
+        f'<w:name w:val="{name}"/>'
+        + (f'<w:aliases w:val="{more["aliases"]}"/>' if "aliases" in more else "")
+        + f'<w:basedOn w:val="{based}"/>'
+        + (f'<w:next w:val="{following}"/>' if following else "")
+        + "<w:qFormat/>"
+        + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
+        + (f"<w:rPr>{letters}</w:rPr>" if letters else "")
+        + "</w:style>"
+    )
+
+
+BUILT_IN = {"heading 1", "heading 2", "Title", "toc 1", "toc 2", "header", "footer", "annotation text"}
+
+
+def indented(left: int) -> str:
+    """An indent from the left."""
+    return f'<w:ind w:left="{left}"/>'
+
+
+def tabs(*stops: tuple[str, int, str]) -> str:
+    """Tab stops: kind, place, and the leader that is drawn up to it."""
+    return "<w:tabs>" + "".join(_stop(*stop) for stop in stops) + "</w:tabs>"
+
+
+def _stop(kind: str, place: int, leader: str) -> str:
+    drawn = f' w:leader="{leader}"' if leader else ""
+    return f'<w:tab w:val="{kind}"{drawn} w:pos="{place}"/>'
+
+
+def agreement_styles(line: int = LINE) -> list[str]:
+    """Return the paragraph styles of an agreement; ``line`` is the width of a line of text."""
+    contents_1 = tabs(("left", 1644, ""), ("right", line, "")) + spaced(6, 3)
+    contents_2 = tabs(("left", STEP, ""), ("right", line, "")) + spaced(0, 3)
+    hung = f'<w:ind w:left="{STEP}" w:right="{STEP}" w:hanging="{STEP}"/>'
+    return [
+        *common_styles(line),
+        style("heading 2", KEPT + numbered(CLAUSES, 0) + spaced(14, 6) + '<w:outlineLvl w:val="1"/>', BOLD + size(13),
+              id="Heading2", aliases="Clause heading", following="Clauselevel2"),
+        style("Clause level 2", numbered(CLAUSES, 1)),
+        style("Clause level 3", numbered(CLAUSES, 2)),
+        style("Clause level 4", numbered(CLAUSES, 3)),
+        style("Party", numbered(PARTIES, 0)),
+        style("Recital", numbered(RECITALS, 0)),
+        style("Schedule heading", "<w:pageBreakBefore/>" + numbered(SCHEDULES, 0), based="Heading1",
+              following="Schedulelevel1"),
+        style("Schedule level 1", numbered(SCHEDULES, 1)),
+        style("Schedule level 2", numbered(SCHEDULES, 2)),
+        style("Schedule level 3", numbered(SCHEDULES, 3)),
+        style("Schedule level 4", numbered(SCHEDULES, 4)),
+        style("Definition", indented(STEP)),
+        style("Definition level 2", indented(2 * STEP)),
+        style("Definition level 3", indented(3 * STEP)),
+        style("Execution line", spaced(0, 6)),
+        style("Execution block", spaced(30, 6), based="Executionline", following="Executionline"),
+        style("toc 1", contents_1, BOLD, id="TOC1"),
+        style("toc 2", contents_2 + hung, id="TOC2"),
+        style("annotation text", spaced(0, 0), id="CommentText"),
+        style("Cover line", spaced(0, 18), size(14)),
+        style("Cover party", numbered(COVER_PARTIES, 0) + spaced(0, 6), size(14)),
+    ]  # fmt: skip
+
+
+def common_styles(line: int) -> list[str]:
+    """Return the paragraph styles of every template."""
+    return [
+        style("heading 1", KEPT + spaced(24, 8) + '<w:outlineLvl w:val="0"/>', BOLD + size(16), id="Heading1",
+              aliases="Group heading", following="Normal"),
+        style("Title", KEPT + spaced(0, 12), BOLD + size(26), following="Normal"),
+        style("Front heading", KEPT + spaced(0, 12), BOLD + size(16), following="Normal"),
+        style("header", tabs(("right", line, "")) + spaced(0, 0), id="Header"),
+        style("footer", tabs(("right", line, "")) + spaced(0, 0), id="Footer"),
+        style("Signature line", tabs(("right", line, "underscore")) + spaced(18, 6)),
+        style("Table text", spaced(3, 3)),
+        style("Table heading", "<w:keepNext/>", BOLD, based="Tabletext"),
+        style("Table gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
+    ]  # fmt: skip
+
+
+DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+    f'{size(12)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+    '<w:spacing w:after="160" w:line="276" w:lineRule="auto"/>'
+    "</w:pPr></w:pPrDefault></w:docDefaults>"
+)
+
+NORMAL = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+    '<w:pPr><w:widowControl/><w:jc w:val="left"/></w:pPr></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+)
+
+LETTERS = (
+    '<w:style w:type="character" w:customStyle="1" w:styleId="Blank"><w:name w:val="Blank"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/></w:style>'
+    '<w:style w:type="character" w:customStyle="1" w:styleId="Definedterm"><w:name w:val="Defined term"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/></w:style>'
+)
+
+
+def _edge(side: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>'
+
+
+def _margin(side: str) -> str:
+    return f'<w:{side} w:w="100" w:type="dxa"/>'
+
+
+TABLES = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Housetable"><w:name w:val="House table"/>'
+    '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+    + "".join(map(_edge, ("top", "left", "bottom", "right", "insideH", "insideV")))
+    + "</w:tblBorders><w:tblCellMar>"
+    + "".join(map(_margin, ("top", "left", "bottom", "right")))
+    + "</w:tblCellMar></w:tblPr>"
+    '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/></w:tcPr></w:tblStylePr>'
+    '<w:tblStylePr w:type="lastRow"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>'
+    "</w:style>"
+)
+
+
+def styles(paragraphs: list[str]) -> str:
+    """Return the part with all styles."""
+    return f'{HEAD}<w:styles xmlns:w="{W}">{DEFAULTS}{NORMAL}{"".join(paragraphs)}{LETTERS}{TABLES}</w:styles>'
+
+
+def _level(place: int, linked: str, kind: str, text: str, indent: tuple[int, int]) -> str:
+    left, hanging = indent
+    return (
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{linked}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
+        f'<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+    )
+
+
+def _paragraphs(prefix: str, first: int) -> list[str]:
+    """The levels (a) and (i) of a list whose level 1.1 is ``first``."""
+    letter = _level(first + 1, f"{prefix}level3", "lowerLetter", f"(%{first + 2})", (2 * STEP, STEP))
+    numeral = _level(first + 2, f"{prefix}level4", "lowerRoman", f"(%{first + 3})", (3 * STEP, STEP))
+    return [letter, numeral]
+
+
+def numbering() -> str:
+    """Return the part with the numbered lists; each level belongs to one style."""
+    clauses = [
+        _level(0, "Heading2", "decimal", "%1.", (STEP, STEP)),
+        _level(1, "Clauselevel2", "decimal", "%1.%2", (STEP, STEP)),
+        *_paragraphs("Clause", 1),
+    ]
+    schedules = [
+        _level(0, "Scheduleheading", "decimal", "Schedule %1", (2211, 2211)),
+        _level(1, "Schedulelevel1", "decimal", "%2.", (STEP, STEP)),
+        _level(2, "Schedulelevel2", "decimal", "%2.%3", (STEP, STEP)),
+        *_paragraphs("Schedule", 2),
+    ]
+    lists = {
+        CLAUSES: clauses,
+        SCHEDULES: schedules,
+        PARTIES: [_level(0, "Party", "decimal", "(%1)", (STEP, STEP))],
+        RECITALS: [_level(0, "Recital", "upperLetter", "(%1)", (STEP, STEP))],
+        COVER_PARTIES: [_level(0, "Coverparty", "decimal", "(%1)", (STEP, STEP))],
+    }
+    drawn = "".join(_list(number, levels) for number, levels in lists.items())
+    used = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in lists)
+    return f'{HEAD}<w:numbering xmlns:w="{W}">{drawn}{used}</w:numbering>'
+
+
+def _list(number: int, levels: list[str]) -> str:
+    kind = "multilevel" if len(levels) > 1 else "singleLevel"
+    name = f'<w:nsid w:val="4D47000{number}"/><w:multiLevelType w:val="{kind}"/><w:tmpl w:val="4D47010{number}"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{name}{"".join(levels)}</w:abstractNum>'
+
+
+SETTINGS = (
+    f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+)
+
+FONTS = (
+    f'{HEAD}<w:fonts xmlns:w="{W}"><w:font w:name="Arial"><w:altName w:val="Liberation Sans"/>'
+    '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+    '<w:pitch w:val="variable"/></w:font></w:fonts>'
+)

@@ -1,0 +1,136 @@
+"""Writes the house templates: ``python scripts/make_templates.py [FOLDER]``.
+
+The templates are ordinary Word files and may be restyled in Word; this script is where the house's own come from, so
+that every byte of them can be reviewed. A test holds the templates in the repository to what it writes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import house_style as house
+import sign_off_sheet
+from house_style import HEAD, LINE, R, W
+from sheet import field, line, page, run, table
+
+from mougen.word.package import pack
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
+
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PARTS = {
+    "word/document.xml": "document.main",
+    "word/styles.xml": "styles",
+    "word/numbering.xml": "numbering",
+    "word/settings.xml": "settings",
+    "word/fontTable.xml": "fontTable",
+    "word/header1.xml": "header",
+    "word/footer1.xml": "footer",
+    "word/footer2.xml": "footer",
+}
+_GAP = "_" * 20 + " 20" + "_" * 4
+_DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
+
+
+def package(body: str, paragraphs: list[str], furniture: dict[str, str]) -> bytes:
+    """Return a template from its body, its styles, and its headers and footers."""
+    parts = {
+        "word/document.xml": f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
+        "word/styles.xml": house.styles(paragraphs),
+        "word/settings.xml": house.SETTINGS,
+        "word/fontTable.xml": house.FONTS,
+    } | {f"word/{name}.xml": content for name, content in furniture.items()}
+    relations = [_relation(name) for name in sorted(parts) if name != "word/document.xml"]
+    parts["word/_rels/document.xml.rels"] = _relations(relations)
+    parts["_rels/.rels"] = _relations([_relation("word/document.xml", "rId1", "officeDocument")])
+    parts["[Content_Types].xml"] = _types([name for name in sorted(parts) if name in _PARTS])
+    return pack({name: content.encode("utf-8") for name, content in parts.items()})
+
+
+def _relation(name: str, own: str = "", kind: str = "") -> str:
+    stem = Path(name).stem
+    target = name if kind else f"{stem}.xml"
+    return f'<Relationship Id="{own or stem}" Type="{R}/{kind or stem.rstrip("12")}" Target="{target}"/>'
+
+
+def _relations(inner: list[str]) -> str:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'{HEAD}<Relationships xmlns="{space}">{"".join(inner)}</Relationships>'
+
+
+def _types(names: list[str]) -> str:
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{_OFFICE}.{_PARTS[name]}+xml"/>' for name in names)
+    return (
+        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _story(tag: str, inner: str) -> str:
+    return f'{HEAD}<w:{tag} xmlns:w="{W}">{inner}</w:{tag}>'
+
+
+def _pages(left: str = "") -> str:
+    pages = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+    return line("Footer", raw=(run(left) if left else "") + "<w:r><w:tab/></w:r>" + pages)
+
+
+def _footer() -> str:
+    legend = line("Footer", "{%p if legend %}") + line("Footer", "{{ legend }}") + line("Footer", "{%p endif %}")
+    return _story("ftr", legend + _pages("{% if reference %}Reference {{ reference }}{% endif %}"))
+
+
+def agreement() -> bytes:
+    """Return the shell of agreements and memoranda."""
+    cover = (
+        line("Coverline", f"Dated {_DATE}", "<w:spacing w:before=\"1200\"/>")
+        + line("Coverline", "between", "<w:keepNext/>")
+        + line("Coverparty", "{%p for party in parties %}")
+        + line("Coverparty", "{{ party }}")
+        + line("Coverparty", "{%p endfor %}")
+        + line("Title", "{{ title }}", "<w:spacing w:before=\"960\"/>")
+        + line("Coverline", "{{ kind }}")
+        + line("Normal", "{%p if reference %}")
+        + line("Normal", "Reference: {{ reference }}")
+        + line("Normal", "{%p endif %}")
+    )
+    rows = ("{{ row.what }}", "{{ row.asked_by }}", "{{ row.place }}")
+    outstanding = (
+        line("Normal", "{%p if outstanding %}")
+        + line("Frontheading", "What is outstanding", "<w:pageBreakBefore/>")
+        + line("Normal", "This draft is not ready to be signed. The following is missing or left out.")
+        + table(("What is missing", "Asked for by", "Where"), rows, (3400, 3826, 1800), "row in outstanding")
+        + line("Normal", "{%p endif %}")
+    )
+    contents = line("Frontheading", "Contents", "<w:pageBreakBefore/>") + line("Normal", "[[contents]]")
+    opening = line("Normal", f"This {{{{ instrument }}}} is dated {_DATE}.", "<w:pageBreakBefore/>")
+    body = cover + outstanding + contents + opening + line("Normal", "[[body]]") + page(first=True)
+    furniture = {
+        "numbering": house.numbering(),
+        "header1": _story("hdr", line("Header", "{{ title }}")),
+        "footer1": _footer(),
+        "footer2": _story("ftr", line("Footer", "{{ legend }}")),
+    }
+    return package(body, house.agreement_styles(), furniture)
+
+
+def sheet() -> bytes:
+    """Return the sign-off sheet."""
+    furniture = {
+        "header1": _story("hdr", line("Header", "{{ title }}")),
+        "footer1": _story("ftr", _pages()),
+    }
+    return package(sign_off_sheet.body(), house.common_styles(sign_off_sheet.WIDTH), furniture)
+
+
+def main(folder: Path) -> None:
+    """Write all templates into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "agreement.docx").write_bytes(agreement())
+    (folder / "sign-off-sheet.docx").write_bytes(sheet())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES)

@@ -1,0 +1,169 @@
+"""Puts a document together: the sections of a precedent, in order, written for one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from mougen.assembly import glossary
+from mougen.assembly.choosing import choose
+from mougen.assembly.references import resolve
+from mougen.assembly.scope import Loop, Scope, opening
+from mougen.assembly.writing import Writer, anchor
+from mougen.model.bank import Bank
+from mougen.model.clause import Clause
+from mougen.model.condition import Condition
+from mougen.model.document import Block, Document, Omission, Section, runs_of, text_of
+from mougen.model.framework import Requirement
+from mougen.model.matter import Matter
+from mougen.model.precedent import Line, Role
+from mougen.model.relevance import live
+from mougen.model.values import Value, write_date
+
+DEFINITIONS = "definitions"
+EXECUTION = "execution"
+PARTY = "party"
+STILL_TO_ADD = "Sections that the policies ask for"
+
+
+def assemble(bank: Bank, matter: Matter) -> Document:
+    """Assemble the document of a matter.
+
+    Args:
+        bank: the content.
+        matter: its kind must be one of the bank's precedents and its policies among the bank's frameworks.
+
+    Returns:
+        The whole document, with blanks for what is open and a place for every mandatory section left out.
+    """
+    kind = matter.kind or ""
+    precedent = bank.precedents[kind]
+    answers = live(bank.questions, bank.interviews[precedent.interview], matter.answers, kind)
+    scope = opening(bank, kind, answers)
+    return _Assembly(scope, matter).document()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    scope: Scope
+    matter: Matter
+    marks: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def document(self) -> Document:
+        bank, kind = self.scope.bank, self.scope.kind
+        precedent = bank.precedents[kind]
+        seen = self.scope.values
+        binding = seen["binding"]
+        draft = Document(
+            kind=kind,
+            kind_title=precedent.title,
+            title=self._text("title") or precedent.title,
+            parties=tuple(str(party.get("name", "")) for party in self.scope.answers.records("parties")),
+            sections=self._with_definitions(tuple(self._sections())),
+            binding=None if binding is None else bool(binding),
+            deed=bool(seen["deed"]),
+            date=self._text("agreement_date"),
+        )
+        return resolve(draft, self.marks, {slug: meta.title for slug, meta in bank.headings.items()})
+
+    def _text(self, name: str) -> str:
+        value: Value | None = self.scope.answers.value(name)
+        if value is None:
+            return ""
+        return value if isinstance(value, str) else write_date(value)  # type: ignore[arg-type]
+
+    def _sections(self) -> Iterator[Section]:
+        precedent = self.scope.bank.precedents[self.scope.kind]
+        placed: set[str] = set()
+        for role, group, line in precedent.lines():
+            if role in {"schedule", "execution"} and STILL_TO_ADD not in placed:
+                placed.add(STILL_TO_ADD)
+                yield from self._strangers()
+            yield from self._line(role, group, line)
+
+    def _line(self, role: Role, group: str, line: Line) -> Iterator[Section]:
+        if line.heading in self.matter.omit:
+            yield from self._omitted(role, group, line.heading)
+            return
+        holds = self.scope.holds(line.when)
+        if holds is None and line.when is not None:
+            yield self._undecided(role, group, line.heading, line.when)
+        elif holds and role == EXECUTION:
+            yield from self._execution(line.heading)
+        elif holds:
+            yield self._section(role, group, line.heading)
+
+    def _strangers(self) -> Iterator[Section]:
+        """Give a place to headings that a policy says must be there and this kind of document lacks."""
+        known = {line.heading for _, _, line in self.scope.bank.precedents[self.scope.kind].lines()}
+        asked = (name for requirement in self._mandatory() for name in requirement.headings)
+        for heading in dict.fromkeys(name for name in asked if name not in known):
+            yield from self._omitted("clause", STILL_TO_ADD, heading)
+
+    def _mandatory(self) -> Iterator[Requirement]:
+        for requirement in self.scope.bank.requirements(self.matter.policies):
+            applies = self.scope.holds(requirement.when) is not False
+            if requirement.force == "must" and applies and requirement.id not in self.matter.waive:
+                yield requirement
+
+    def _omitted(self, role: Role, group: str, heading: str) -> Iterator[Section]:
+        asked_by = tuple(requirement.id for requirement in self._mandatory() if heading in requirement.headings)
+        if asked_by:
+            omission = Omission(self.matter.omit.get(heading, ""), asked_by)
+            yield replace(self._empty(role, group, heading), omission=omission)
+
+    def _empty(self, role: Role, group: str, heading: str) -> Section:
+        meta = self.scope.bank.headings[heading]
+        binds = meta.binds or self.scope.binds
+        return Section(anchor(heading), heading, meta.title, role, group, binds=binds)
+
+    def _undecided(self, role: Role, group: str, heading: str, condition: Condition) -> Section:
+        section = self._empty(role, group, heading)
+        writer = Writer(self.scope, heading)
+        return replace(section, blocks=tuple(writer.undecided(condition, self.scope, ())))
+
+    def _section(self, role: Role, group: str, heading: str) -> Section:
+        section = self._empty(role, group, heading)
+        writer = Writer(self.scope.binding(section.binds), heading)
+        return self._written(section, writer, writer.scope)
+
+    def _written(self, section: Section, writer: Writer, scope: Scope, at: tuple[str, ...] = ()) -> Section:
+        choice = choose(section.heading, scope)
+        gaps: tuple[Block, ...] = tuple(
+            block for condition in choice.open for block in writer.undecided(condition, scope, at)
+        )
+        blocks = writer.write(choice.clause.blocks, scope, at) if choice.clause else ()
+        for mark, target in writer.marks.items():
+            self.marks.setdefault(f"{section.heading}/{mark}", (section.heading, target))
+        return _governed(replace(section, blocks=gaps + blocks), choice.clause)
+
+    def _execution(self, heading: str) -> Iterator[Section]:
+        section = self._empty("execution", "", heading)
+        question = self.scope.bank.questions["parties"]
+        for index, record in enumerate(self.scope.answers.records("parties")):
+            scope = self.scope.binding(section.binds).within(PARTY, Loop(question, record, index))
+            writer = Writer(scope, heading)
+            own = replace(section, anchor=anchor(heading, index + 1), title=str(record.get("name", section.title)))
+            yield self._written(own, writer, scope, (str(index + 1),))
+
+    def _with_definitions(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        """Write the definitions once more, now that it is known which terms the rest of the document uses."""
+        terms = glossary.entries(self.scope)
+        texts = [text_of(runs_of(block)) for section in sections for block in section.everything()]
+        used = glossary.used(texts, terms)
+        return tuple(
+            self._defining(section, tuple(terms[term] for term in used))
+            if section.heading == DEFINITIONS and section.omission is None
+            else section
+            for section in sections
+        )
+
+    def _defining(self, section: Section, definitions: tuple[Block, ...]) -> Section:
+        writer = Writer(self.scope.binding(section.binds), section.heading, glossary=lambda: definitions)
+        return self._written(section, writer, writer.scope)
+
+
+def _governed(section: Section, clause: Clause | None) -> Section:
+    if clause is None:
+        return section
+    return replace(section, clause=clause.id, version=clause.meta.version, note=clause.meta.note)

@@ -1,0 +1,98 @@
+"""How an answer is written where a clause has a place for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from mougen.assembly.scope import Scope
+from mougen.model.clause import Fill
+from mougen.model.document import Blank, Filled, Run
+from mougen.model.question import Question, RecordField
+from mougen.model.values import (
+    Answer,
+    Later,
+    NotApplicable,
+    Period,
+    Value,
+    join,
+    write_date,
+    write_money,
+    write_number,
+)
+
+
+def fill(place: Fill, scope: Scope) -> Run:
+    """Write the answer that a place names, or a blank that says what is missing."""
+    asked, answer, identity = scope.find(place.path)
+    if answer is None or isinstance(answer, (Later, NotApplicable)):
+        return blank(asked, answer, identity)
+    return Filled(_FORMATS.get(place.format, _usual)(asked, answer), identity)
+
+
+def blank(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
+    """Make the blank for a question that has no value, with the officer's note or the proposed figure."""
+    match answer:
+        case Later(note=note):
+            return Blank(_small(asked.what), identity, note)
+        case NotApplicable(reason=reason):
+            return Blank(_small(asked.what), identity, f"said not to apply{': ' if reason else ''}{reason}")
+        case _:
+            proposed = f"proposed: {asked.default}" if asked.default else ""
+            return Blank(_small(asked.what), identity, proposed)
+
+
+def _usual(asked: RecordField, value: Value) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case dt.date():
+            return write_date(value)
+        case Period():
+            return str(value)
+        case int():
+            return write_number(value)
+        case Decimal():
+            return f"{write_number(value)}%" if asked.type == "percentage" else write_money(value)
+        case tuple():
+            return join([_one(asked, item) for item in value])
+        case _:
+            return _label(asked, value)
+
+
+def _label(asked: RecordField, value: Value) -> str:
+    return asked.choices.get(str(value), str(value)) if isinstance(value, str) else _usual(asked, value)
+
+
+def _one(asked: RecordField, item: object) -> str:
+    if isinstance(item, Mapping) and isinstance(asked, Question):
+        name = asked.title_field
+        return _usual(asked.fields[name], item[name]) if name in item else ""
+    return _label(asked, str(item))
+
+
+def _lower(asked: RecordField, value: Value) -> str:
+    return _small(_usual(asked, value))
+
+
+def _sentence(asked: RecordField, value: Value) -> str:
+    return _usual(asked, value).removesuffix(".")
+
+
+def _count(asked: RecordField, value: Value) -> str:
+    return write_number(len(value)) if isinstance(value, tuple) else _usual(asked, value)
+
+
+def _small(words: str) -> str:
+    """Take the capital off a first word, but not off a name or an abbreviation."""
+    first = words.split(" ", 1)[0]
+    kept = first[1:] != first[1:].lower() or (len(first) == 1 and first != "A")
+    return words if kept else words[:1].lower() + words[1:]
+
+
+_FORMATS: dict[str, Callable[[RecordField, Value], str]] = {
+    "lower": _lower,
+    "sentence": _sentence,
+    "count": _count,
+}

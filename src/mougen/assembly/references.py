@@ -1,0 +1,111 @@
+"""Cross-references: once all sections stand, each is given the number of what it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from mougen.model.clause import BINDING_CLAUSES
+from mougen.model.document import Block, Document, Provision, Reference, Run, Section, Table, Words
+from mougen.model.numbering import Number, number
+
+BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What can be referred to: sections by heading, marked items by ``heading/name``, and all numbers."""
+
+    sections: Mapping[str, Section]
+    marks: Mapping[str, tuple[str, str]]
+    numbers: Mapping[str, Number]
+    titles: Mapping[str, str]
+    binding: tuple[Section, ...]
+
+
+def resolve(document: Document, marks: Mapping[str, tuple[str, str]], titles: Mapping[str, str]) -> Document:
+    """Give the document with every reference resolved.
+
+    Args:
+        document: the document whose references name headings.
+        marks: for ``heading/name`` the heading and the anchor of the item so marked.
+        titles: the title of every heading, to name what is not in the document.
+    """
+    sections = {section.heading: section for section in reversed(document.sections)}
+    binding = tuple(s for s in document.of_role("clause") if s.binds and s.omission is None)
+    targets = Targets(sections, marks, number(document), titles, binding)
+    resolved = tuple(replace(s, blocks=_blocks(s.blocks, targets)) for s in document.sections)
+    return replace(document, sections=resolved)
+
+
+def _blocks(blocks: tuple[Block, ...], targets: Targets) -> tuple[Block, ...]:
+    return tuple(_block(block, targets) for block in blocks)
+
+
+def _block(block: Block, targets: Targets) -> Block:
+    if isinstance(block, Provision):
+        return replace(block, runs=_runs(block.runs, targets), blocks=_blocks(block.blocks, targets))
+    rows = tuple(tuple(_runs(cell, targets) for cell in row) for row in block.rows)
+    return replace(block, rows=rows) if isinstance(block, Table) else block
+
+
+def _runs(runs: tuple[Run, ...], targets: Targets) -> tuple[Run, ...]:
+    out: list[Run] = []
+    for run in runs:
+        if not isinstance(run, Reference):
+            out.append(run)
+            continue
+        starts = not out or (out[-1].text.rstrip().endswith((".", ":")) and isinstance(out[-1], Words))
+        out += [_capital(given, starts) if i == 0 else given for i, given in enumerate(_reference(run, targets))]
+    return tuple(out)
+
+
+def _capital(run: Run, starts: bool) -> Run:
+    if starts and isinstance(run, Reference) and run.before:
+        return replace(run, before=run.before[:1].upper() + run.before[1:])
+    return run
+
+
+def _reference(run: Reference, targets: Targets) -> tuple[Run, ...]:
+    if run.target == BINDING_CLAUSES:
+        return _listed(targets)
+    if run.target in targets.marks:
+        return _marked(run, targets)
+    heading = run.target.partition("/")[0] if run.target not in targets.titles else run.target
+    section = targets.sections.get(run.target)
+    if section is None or section.anchor not in targets.numbers:
+        return (_absent(run, section, heading, targets),)
+    own = targets.numbers[section.anchor].full
+    noun = "" if section.role == "schedule" else "clause "
+    title = "" if run.before == BARE else f" ({section.title})"
+    return (Reference(run.target, section.anchor, noun, own, title),)
+
+
+def _absent(run: Reference, section: Section | None, heading: str, targets: Targets) -> Run:
+    if section is not None:
+        return Words(f"the section “{section.title}”")
+    return Reference(run.target, None, after=f"{targets.titles.get(heading, heading)}, which is not in this document")
+
+
+def _marked(run: Reference, targets: Targets) -> tuple[Run, ...]:
+    heading, anchor = targets.marks[run.target]
+    found = targets.numbers.get(anchor)
+    section = targets.sections[heading]
+    if found is None:
+        return (Words(f"the section “{section.title}”"),)
+    if section.role != "schedule":
+        return (Reference(run.target, anchor, "clause ", found.full),)
+    schedule = targets.numbers[section.anchor].full
+    first = Reference(run.target, anchor, "paragraph ", found.full)
+    return (first, Words(" of "), Reference(heading, section.anchor, "", schedule))
+
+
+def _listed(targets: Targets) -> tuple[Run, ...]:
+    out: list[Run] = []
+    last = len(targets.binding) - 1
+    for index, section in enumerate(targets.binding):
+        joint = "" if index == 0 else " and " if index == last else ", "
+        before = ("clauses " if last else "clause ") if index == 0 else joint
+        own = targets.numbers[section.anchor].full
+        out.append(Reference(section.heading, section.anchor, before, own, f" ({section.title})"))
+    return tuple(out)

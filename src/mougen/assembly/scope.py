@@ -1,0 +1,81 @@
+"""What a clause can see while it is written: answers, facts, the records being repeated, and whether it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from mougen.model import facts
+from mougen.model.answers import Answers
+from mougen.model.bank import Bank
+from mougen.model.condition import Condition
+from mougen.model.question import Question, RecordField
+from mougen.model.values import Answer, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The record that is being repeated, and the list question it belongs to."""
+
+    question: Question
+    record: Record
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Names and their values. ``answers`` are only those that apply to the matter."""
+
+    bank: Bank
+    answers: Answers
+    kind: str
+    noun: str
+    binds: bool
+    values: Mapping[str, object]
+    loops: Mapping[str, Loop] = field(default_factory=dict)
+
+    def binding(self, binds: bool) -> Scope:
+        """Give the scope of a clause that binds, or of one that does not."""
+        return replace(self, binds=binds)
+
+    def within(self, name: str, loop: Loop) -> Scope:
+        """Give the scope for one record of a list."""
+        seen = facts.record_values(name, loop.record, tuple(loop.question.fields))
+        return replace(self, values={**self.values, **seen}, loops={**self.loops, name: loop})
+
+    def holds(self, condition: Condition | None) -> bool | None:
+        """Say whether a condition holds here; None while it depends on something open."""
+        return True if condition is None else condition.holds(self.values)
+
+    def find(self, path: str) -> tuple[RecordField, Answer | None, str]:
+        """Find what a placeholder names: how it is asked, what was answered, and the id of the answer.
+
+        Raises:
+            KeyError: if nothing has that name; the library's checks find this before any document is made.
+        """
+        name, _, field_name = path.partition(".")
+        if not field_name:
+            return self.bank.questions[name], self.answers.get(name), name
+        loop = self.loops[name]
+        return (
+            loop.question.fields[field_name],
+            loop.record.get(field_name),
+            f"{loop.question.id}.{loop.index + 1}.{field_name}",
+        )
+
+    def open_questions(self, condition: Condition) -> tuple[str, ...]:
+        """Give the questions that must be answered before a condition is decided."""
+        found: list[str] = []
+        for name in sorted(condition.names()):
+            reads = facts.READS.get(name, (name,))
+            found += [read for read in reads if read in self.bank.questions and self.values.get(read) is None]
+        return tuple(dict.fromkeys(found))
+
+
+def opening(bank: Bank, kind: str, answers: Answers) -> Scope:
+    """Make the scope of a whole document. ``answers`` must be those that apply."""
+    precedent = bank.precedents[kind]
+    seen = facts.values(answers, kind)
+    binds = seen["binding"]
+    noun = "deed" if seen["deed"] else precedent.noun
+    return Scope(bank, answers, kind, noun, precedent.binds if binds is None else bool(binds), seen)

@@ -1,0 +1,176 @@
+"""Writes the blocks of a clause for one matter: conditions decided, lists repeated, places filled."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from mougen.assembly.filling import blank, fill
+from mougen.assembly.scope import Loop, Scope
+from mougen.model.clause import Block as Source
+from mougen.model.clause import Definition, Each, Fill, Item, Link, Literally, Noun, Piece, TableForm, Verb
+from mougen.model.condition import Condition
+from mougen.model.document import Blank, Block, Defined, Filled, Provision, Reference, Run, Table, Words
+from mougen.model.values import NotApplicable, write_money
+
+LONGEST_ANCHOR = 40
+_HASHED = 10
+
+
+def anchor(*parts: str | int) -> str:
+    """Make the name of a hidden bookmark, stable for the same clause and place, of at most 40 characters."""
+    name = "_mg_" + "_".join(re.sub(r"[^a-z0-9]+", "_", str(part).lower()) for part in parts)
+    if len(name) <= LONGEST_ANCHOR:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:_HASHED]
+    return f"{name[: LONGEST_ANCHOR - _HASHED - 1]}_{digest}"
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the clauses of one section.
+
+    ``glossary`` gives the definitions in place of the glossary's mark. ``marks`` collects the targets of
+    cross-references, by the name that the clause gives them.
+    """
+
+    scope: Scope
+    section: str
+    glossary: Callable[[], tuple[Block, ...]] = tuple
+    marks: dict[str, str] = field(default_factory=dict)
+    _undecided: set[str] = field(default_factory=set)
+
+    def write(self, blocks: tuple[Source, ...], scope: Scope, at: tuple[str, ...] = ()) -> tuple[Block, ...]:
+        """Write blocks in order, leaving out what does not apply."""
+        return tuple(
+            written
+            for index, source in enumerate(blocks, start=1)
+            for written in self._block(source, scope, (*at, str(index)))
+        )
+
+    def undecided(self, condition: Condition, scope: Scope, at: tuple[str, ...]) -> Iterator[Provision]:
+        """Write a blank for each question that must be answered before a condition is decided, once a section."""
+        for name in scope.open_questions(condition):
+            if name not in self._undecided:
+                self._undecided.add(name)
+                question = scope.bank.questions[name]
+                gap = blank(question, scope.answers.get(name), name)
+                text = f"to be decided, as the wording here depends on it: {question.ask}"
+                note = gap.note if name in scope.answers else ""
+                yield Provision(self._anchor(*at, "open", name), (Blank(text, name, note),))
+
+    def _anchor(self, *at: str) -> str:
+        return anchor(self.section, *at)
+
+    def _block(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterator[Block]:
+        if isinstance(source, Item) and source.role == "glossary":
+            yield from self.glossary()
+        elif source.each is not None and isinstance(source, Item):
+            yield from self._repeated(source, source.each, scope, at)
+        else:
+            yield from self._once(source, scope, at)
+
+    def _once(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterator[Block]:
+        holds = scope.holds(source.when)
+        if holds is None and source.when is not None:
+            yield from self.undecided(source.when, scope, at)
+        elif holds:
+            yield self._table(source, scope, at) if isinstance(source, TableForm) else self._item(source, scope, at)
+
+    def _repeated(self, source: Item, each: Each, scope: Scope, at: tuple[str, ...]) -> Iterator[Block]:
+        loops = self._loops(each, scope)
+        if isinstance(loops, Blank):
+            yield Provision(self._anchor(*at), (loops,), role="plain" if source.role == "plain" else "numbered")
+            return
+        for loop in loops:
+            yield from self._once(source, scope.within(each.name, loop), (*at, f"r{loop.index + 1}"))
+
+    def _loops(self, each: Each, scope: Scope) -> Blank | tuple[Loop, ...]:
+        question, answer, identity = scope.find(each.records)
+        rows = scope.answers.records(each.records)
+        if rows or (question.optional and isinstance(answer, NotApplicable)) or answer == ():
+            parent = scope.bank.questions[each.records]
+            return tuple(Loop(parent, row, index) for index, row in enumerate(rows))
+        return blank(question, answer, identity)
+
+    def _item(self, item: Item, scope: Scope, at: tuple[str, ...]) -> Provision:
+        own = self._anchor(*at)
+        if item.anchor:
+            self.marks.setdefault(item.anchor, own)
+        role = "numbered" if item.role == "glossary" else item.role
+        runs = write_runs(item.pieces, scope)
+        return Provision(own, runs, self.write(item.blocks, scope, at), role, item.parts)
+
+    def _table(self, form: TableForm, scope: Scope, at: tuple[str, ...]) -> Table:
+        header, own = form.header, self._anchor(*at)
+        if form.each is None:
+            rows = tuple(self._row(row, scope) for row in form.rows)
+            return Table(own, header, rows, parts=form.parts)
+        loops = self._loops(form.each, scope)
+        if isinstance(loops, Blank):
+            padding: tuple[tuple[Run, ...], ...] = ((),) * (len(header) - 1)
+            return Table(own, header, (((loops,), *padding),), parts=form.parts)
+        rows = tuple(self._row(form.rows[0], scope.within(form.each.name, loop)) for loop in loops)
+        totals = (self._total(form, loops),) if form.total else ()
+        return Table(own, header, (*rows, *totals), total=bool(totals), parts=form.parts)
+
+    def _row(self, cells: tuple[tuple[Piece, ...], ...], scope: Scope) -> tuple[tuple[Run, ...], ...]:
+        return tuple(write_runs(pieces, scope) for pieces in cells)
+
+    def _total(self, form: TableForm, loops: tuple[Loop, ...]) -> tuple[tuple[Run, ...], ...]:
+        amounts = [loop.record.get(form.total or "") for loop in loops]
+        known = [amount for amount in amounts if isinstance(amount, Decimal)]
+        column = next(index for index, pieces in enumerate(form.rows[0]) if _fills(pieces, form.total))
+        cells: list[tuple[Run, ...]] = [()] * len(form.header)
+        cells[0] = (Words("Total"),)
+        cells[column] = (Words(write_money(sum(known, Decimal(0)))),)
+        return tuple(cells)
+
+
+def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:
+    return any(isinstance(piece, Fill) and piece.path.rpartition(".")[2] == name for piece in pieces)
+
+
+def write_runs(pieces: tuple[Piece, ...], scope: Scope) -> tuple[Run, ...]:
+    """Write the text of one paragraph or cell."""
+    return _one_full_stop(tuple(_run(piece, scope) for piece in pieces))
+
+
+def _run(piece: Piece, scope: Scope) -> Run:
+    match piece:
+        case Literally(text=text):
+            return Words(text)
+        case Fill():
+            return fill(piece, scope)
+        case Verb(binding=binding, soft=soft):
+            return Words(binding if scope.binds else soft)
+        case Noun(capital=capital):
+            return Words(scope.noun.capitalize() if capital else scope.noun)
+        case Link(target=target, words=words):
+            return Reference(target, None, before=words)
+        case Definition(pieces=inner):
+            return _defined(inner, scope)
+
+
+def _defined(inner: tuple[Literally | Fill, ...], scope: Scope) -> Run:
+    runs = [_run(piece, scope) for piece in inner]
+    gap = next((run for run in runs if isinstance(run, Blank)), None)
+    if gap is not None:
+        return gap
+    source = next((run.answer for run in runs if isinstance(run, Filled)), None)
+    return Defined("".join(run.text for run in runs), source)
+
+
+def _one_full_stop(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Leave out the clause's full stop after an answer that ends with one of its own."""
+    out: list[Run] = []
+    for run in runs:
+        before = out[-1] if out else None
+        ended = isinstance(before, Filled) and before.text.endswith((".", "!", "?"))
+        if ended and isinstance(run, Words) and run.text.startswith("."):
+            run = replace(run, text=run.text[1:])  # noqa: PLW2901 - the run as it is kept
+        out.append(run)
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""What a careful reader asks of a document, one file per question."""

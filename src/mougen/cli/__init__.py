@@ -1,0 +1,58 @@
+"""The command line. Nothing heavy is imported before a command is known."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from mougen import __version__
+
+_COMMANDS = {
+    "ask": "mougen.cli.draft:ask",
+    "check": "mougen.cli.check:check",
+    "draft": "mougen.cli.draft:draft",
+    "kinds": "mougen.cli.content:kinds",
+    "library": "mougen.cli.library:library",
+    "policies": "mougen.cli.content:policies",
+    "questions": "mougen.cli.content:questions",
+    "schema": "mougen.cli.content:schema",
+}
+
+_HELP = {
+    "ask": "Go on with the interview of a matter, or ask some questions again.",
+    "check": "Say what a matter's document leaves out or leaves blank.",
+    "draft": "Draft an agreement or memorandum and its sign-off sheet.",
+    "kinds": "List the kinds of document.",
+    "library": "Look at the clause library and check it.",
+    "policies": "List the policies, or the requirements of one.",
+    "questions": "List the questions of a kind of document.",
+    "schema": "Print a JSON Schema of the answers of a kind of document.",
+}
+
+
+class _Group(click.Group):
+    """Loads a command's module only when the command is used; its help line needs none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_HELP.items()))
+
+
+@click.group(cls=_Group)
+@click.version_option(__version__, prog_name="mougen")
+def main() -> None:
+    """Draft UK public-sector partnership agreements and memoranda of understanding.
+
+    To begin: mougen draft
+    """

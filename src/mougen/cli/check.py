@@ -1,0 +1,49 @@
+"""mougen check: what an agreement leaves out or leaves blank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mougen.cli.frame import DONE, FINDINGS, Command, emit, say, shared
+from mougen.model.coverage import Coverage
+from mougen.workflow import drafting
+
+
+@click.command(cls=Command)
+@click.argument("matter", metavar="MATTER|FILE.docx", type=click.Path(path_type=Path))
+@click.option("--policy", "policies", multiple=True, help="Check against this policy (may be given several times).")
+@shared
+@click.pass_context
+def check(
+    ctx: click.Context, *, matter: Path, policies: tuple[str, ...], as_json: bool, content: Path | None
+) -> None:
+    """Say what the document of MATTER leaves out or leaves blank, policy by policy."""
+    bank = drafting.open_bank(content)
+    if matter.suffix.lower() == ".docx":
+        coverage, findings = drafting.check_file(bank, matter, policies)
+    else:
+        reading = drafting.check(bank, drafting.read(bank, matter, policies=policies))
+        coverage, findings = reading.coverage, reading.findings
+    complete = not any(finding.stops for finding in findings)
+    if as_json:
+        emit("check", ok=complete, findings=findings, coverage=[entry.as_json() for entry in coverage])
+    else:
+        for finding in findings:
+            waived = " (waived)" if finding.waived else ""
+            say(f"{finding.severity}{waived}: {finding.message}\n    {finding.why}")
+        say(summary(coverage))
+    ctx.exit(DONE if complete else FINDINGS)
+
+
+def summary(coverage: tuple[Coverage, ...]) -> str:
+    """Count the requirements of each policy by how they stand, one line for each policy."""
+    policies = dict.fromkeys(entry.requirement.policy for entry in coverage)
+    return "\n".join(_line(policy, coverage) for policy in policies)
+
+
+def _line(policy: str, coverage: tuple[Coverage, ...]) -> str:
+    mine = [entry.status for entry in coverage if entry.requirement.policy == policy]
+    counts = ", ".join(f"{mine.count(status)} {status}" for status in dict.fromkeys(sorted(mine)))
+    return f"{policy}: {len(mine)} requirements: {counts}"

@@ -1,0 +1,97 @@
+"""What the two faces of the interview share: the keys, the words above a question, and letters that fit the screen."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from mougen.interview import Prompt, Reply
+
+WIDTH = 78
+SHORT_EXAMPLE = 120
+KEYS_LINE = "? help   < back   > decide later   ! save and exit"
+_TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+
+
+class Act(Enum):
+    """What a key asks for instead of an answer, by the character that asks for it in an empty field."""
+
+    HELP = "?"
+    BACK = "<"
+    LATER = ">"
+    STOP = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A key was pressed instead of an answer; ``typed`` is what stood in the field."""
+
+    act: Act
+    typed: str = ""
+
+
+class Face(Protocol):
+    """A way to talk with the officer."""
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+
+    def ask(self, prompt: Prompt) -> Reply | Signal:
+        """Show a prompt and give the reply to it, or the key that was pressed instead."""
+
+
+def signal(words: str) -> Signal | None:
+    """Give the signal that a single character means when it is all that was typed."""
+    return next((Signal(act) for act in Act if act.value == words.strip()), None)
+
+
+def opening(prompt: Prompt) -> str:
+    """Give what stands above the field: where we are, what is wrong, what is asked."""
+    problem = f"There is a problem: {prompt.error}" if prompt.error else ""
+    where = [prompt.caption, prompt.entry]
+    asked = f"{prompt.ask} (optional)" if prompt.optional else prompt.ask
+    lines = [*where, problem, asked, prompt.hint, _example(prompt), _default(prompt)]
+    return "\n" + "\n".join(wrap(line) for line in lines if line)
+
+
+def explanation(prompt: Prompt) -> str:
+    """Give what the help key shows."""
+    example = f"Example: {prompt.example}" if prompt.example else ""
+    words = [prompt.help or "There is no more help for this question.", example, f"Keys: {KEYS_LINE}"]
+    return "\n" + "\n".join(wrap(line) for line in words if line)
+
+
+def wrap(text: str, indent: str = "") -> str:
+    """Break lines at the width of the screen."""
+    lines = [textwrap.fill(line, WIDTH, subsequent_indent=indent) for line in text.splitlines()]
+    return "\n".join(lines)
+
+
+def mend(words: str) -> str:
+    """Read again as UTF-8 what the terminal's encoding could not read; what is not UTF-8 is left to be refused."""
+    try:
+        return words.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return words
+
+
+def fitting(text: str, encoding: str | None) -> str:
+    """Give a text in letters that the screen can show, with plain quotation marks and dashes where it must be."""
+    name = encoding or "utf-8"
+    try:
+        text.encode(name)
+    except UnicodeEncodeError:
+        return text.translate(_TYPOGRAPHY).encode(name, "replace").decode(name)
+    return text
+
+
+def _example(prompt: Prompt) -> str:
+    if not prompt.example or len(prompt.example) > SHORT_EXAMPLE or prompt.options:
+        return ""
+    return f"For example, {prompt.example}"
+
+
+def _default(prompt: Prompt) -> str:
+    return f"Press Enter for {prompt.default}" if prompt.default and not (prompt.draft or prompt.options) else ""

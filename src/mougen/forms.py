@@ -1,0 +1,140 @@
+"""The forms around an agreement: what each form's template is given, as plain text and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mougen.model.bank import Bank
+from mougen.model.coverage import Coverage
+from mougen.model.document import Document, Section
+from mougen.model.form import SignOffForm, SignOffRow
+from mougen.model.framework import Approval, Framework
+from mougen.model.matter import Matter
+from mougen.model.numbering import Number, number
+from mougen.model.values import Record, join, write_date
+
+NOT_GIVEN = "Not yet recorded"
+
+
+def sign_off(
+    form: SignOffForm, bank: Bank, matter: Matter, document: Document, coverage: tuple[Coverage, ...]
+) -> dict[str, Any]:
+    """Give what the sign-off sheet's template shows (Bury App 3).
+
+    Returns:
+        Plain text, lists and mappings only: ten consultation rows, approvals of the chosen policies, what is
+        outstanding with its reason, waivers, and the declaration.
+    """
+    sheet = _Sheet(form, bank, matter, document, number(document))
+    return {
+        "title": document.title,
+        "kind": document.kind_title,
+        "party": str(matter.answers.value("lead_party") or ""),
+        "heading": form.title,
+        "introduction": form.introduction,
+        "source": form.source,
+        "rows": [sheet.row(row) for row in form.rows],
+        "outstanding": [sheet.outstanding(entry) for entry in coverage if entry.open and entry.status != "waived"],
+        "waivers": list(sheet.waivers()),
+        "approvals": list(sheet.approvals()),
+        "declaration": list(form.declaration),
+        "director": str(matter.answers.value("lead_director") or ""),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    form: SignOffForm
+    bank: Bank
+    matter: Matter
+    document: Document
+    numbers: Mapping[str, Number]
+
+    def row(self, row: SignOffRow) -> dict[str, str]:
+        given = [entry for entry in self.matter.answers.records("consultations") if entry.get("row") == row.id]
+        return {
+            "role": self._title(row.role),
+            "areas": row.areas,
+            "written": "Written approval is needed" if row.written else "",
+            "adviser": _lines(given, "adviser"),
+            "position": _lines(given, "position"),
+            "advice": _lines(given, "advice") or NOT_GIVEN,
+            "date": _lines(given, "date"),
+            "evidence": self._evidence(row),
+            "status": _approved(given) if row.written else "",
+        }
+
+    def outstanding(self, entry: Coverage) -> dict[str, str]:
+        requirement = entry.requirement
+        reasons = [self.matter.omit[name] for name in requirement.headings if self.matter.omit.get(name)]
+        return {
+            "requirement": requirement.id,
+            "what": f"{requirement.label}: {entry.why}",
+            "force": _FORCE[requirement.force],
+            "place": f"{self.bank.frameworks[requirement.policy].title}, {requirement.at}",
+            "reason": "; ".join(reasons),
+        }
+
+    def waivers(self) -> Iterator[dict[str, str]]:
+        for name, waiver in sorted(self.matter.waive.items()):
+            yield {"requirement": name, "reason": waiver.reason, "by": waiver.by, "on": write_date(waiver.on)}
+
+    def approvals(self) -> Iterator[dict[str, str]]:
+        for policy in self.matter.policies:
+            framework = self.bank.frameworks[policy]
+            yield from (self._approval(approval, framework) for approval in framework.approvals)
+
+    def _approval(self, approval: Approval, framework: Framework) -> dict[str, str]:
+        return {
+            "who": approval.who,
+            "role": f"Where {approval.when}" if approval.when else _FORCE[approval.force],
+            "job_title": self._job_title(approval.role) or "",
+            "policy": framework.title,
+            "at": approval.at,
+            "written": "In writing" if approval.written else "",
+        }
+
+    def _title(self, role: str) -> str:
+        """Name a role: the council's own job title, with the role where the title does not say it."""
+        label = _role_labels(self.bank).get(role, role.replace("-", " ").capitalize())
+        own = self._job_title(role)
+        return f"{own} ({label})" if own and own.casefold() != label.casefold() else label
+
+    def _job_title(self, role: str) -> str | None:
+        rows = self.matter.answers.records("approvers")
+        return next((str(entry.get("job_title")) for entry in rows if entry.get("role") == role), None)
+
+    def _evidence(self, row: SignOffRow) -> str:
+        sections = [self.document.section(heading) for heading in row.headings]
+        found = [self._cite(s) for s in sections if s is not None and s.omission is None]
+        missing = [s.title for s in sections if s is not None and s.omission is not None]
+        parts = ["; ".join(found)] if found else []
+        parts += [f"Missing: {join(missing)}"] if missing else []
+        return ". ".join(parts)
+
+    def _cite(self, section: Section) -> str:
+        own = self.numbers.get(section.anchor)
+        if own is None:
+            return section.title
+        noun = "" if section.role == "schedule" else "Clause "
+        blanks = " (has blanks)" if section.blanks() else ""
+        return f"{noun}{own.full} {section.title}{blanks}"
+
+
+_FORCE = {"must": "Must", "expected": "Expected", "where-applicable": "Where it applies"}
+
+
+def _role_labels(bank: Bank) -> Mapping[str, str]:
+    return {**bank.questions["approvers"].fields["role"].choices, "other": "Other"}
+
+
+def _lines(entries: list[Record], field: str) -> str:
+    values = [entry[field] for entry in entries if field in entry]
+    return "\n".join(write_date(v) if hasattr(v, "isoformat") else str(v) for v in values)  # type: ignore[arg-type]
+
+
+def _approved(entries: list[Record]) -> str:
+    given = any(entry.get("written_approval") is True for entry in entries)
+    return "Written approval given" if given else "Written approval not yet given"

@@ -1,0 +1,160 @@
+"""What a page of the interview says and offers, without what the officer did on it so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mougen.interview import lists
+from mougen.interview.prompt import Kind, Place, Prompt
+from mougen.interview.script import Script
+from mougen.model.answers import Answers
+from mougen.model.question import Question, RecordField
+from mougen.model.values import Record
+
+SKIP = ""
+CONTINUE, ADD, CHANGE, REMOVE = "continue", "add", "change", "remove"
+NEVER_LATER = frozenset({"title"})
+NEVER_INAPPLICABLE = frozenset({"title", "parties"})
+
+_YES_NO = (("yes", "Yes"), ("no", "No"))
+_EXAMPLES = {"date": "27 March 2027", "money": "£125,000", "percentage": "12.5%", "period": "10 working days"}
+
+
+def page(script: Script, answers: Answers, place: Place) -> Prompt:
+    """Give the page of a place."""
+    question = script.questions[place.question]
+    if question.type != "records":
+        return _question(question, answers, place)
+    if place.field is not None:
+        return _field(question, answers, place)
+    return _list(question, answers, place) if place.record is None else _removal(question, answers, place)
+
+
+def shown(script: Script, answers: Answers, place: Place) -> str | tuple[str, ...]:
+    """Give what was answered at a place, for when the officer comes back: as words, or as options chosen."""
+    question = script.questions[place.question]
+    if question.type == "records" and place.field is None:
+        return ""
+    row = lists.row(answers, place.question, place.record)
+    asked, value = (
+        (question, answers.get(place.question))
+        if place.field is None
+        else (question.fields[place.field], row.get(place.field))
+    )
+    if isinstance(value, tuple):
+        return tuple(item for item in value if isinstance(item, str))
+    words = lists.shown(value)
+    return (words,) if words and _options(asked, answers) else words
+
+
+def _question(question: Question, answers: Answers, place: Place) -> Prompt:
+    return replace(
+        _asking(question, answers, place),
+        can_be_later=place.question not in NEVER_LATER,
+        can_be_not_applicable=place.question not in NEVER_INAPPLICABLE,
+    )
+
+
+def _field(question: Question, answers: Answers, place: Place) -> Prompt:
+    """Ask for a field; while the list is empty, "later" and "not applicable" speak of the whole list."""
+    field = question.fields[place.field or ""]
+    rows = lists.rows(answers, place.question)
+    opening = place[1:] == (0, next(iter(question.fields)))
+    prompt = _asking(field, answers, place)
+    return replace(
+        prompt,
+        entry=_entry(question, rows, place),
+        hint=prompt.hint or (question.hint if opening else None),
+        help=prompt.help or question.help,
+        can_be_later=bool(rows) or place.question not in NEVER_LATER,
+        can_be_not_applicable=place.field != question.title_field if rows else place.question not in NEVER_INAPPLICABLE,
+        can_leave_rest=bool(rows),
+        item=question.item,
+    )
+
+
+def _asking(asked: RecordField, answers: Answers, place: Place) -> Prompt:
+    offered = _options(asked, answers)
+    return Prompt(
+        kind=_kind(asked, offered),
+        ask=asked.ask,
+        path=place,
+        hint=asked.hint,
+        help=asked.help,
+        example=asked.example or _EXAMPLES.get(asked.type),
+        options=offered,
+        default=asked.default or "",
+        optional=asked.optional,
+    )
+
+
+def _kind(asked: RecordField, offered: tuple[tuple[str, str], ...]) -> Kind:
+    if asked.type == "choices":
+        return "choices"
+    if offered:
+        return "choice"
+    return "paragraph" if asked.type == "paragraph" else "text"
+
+
+def _options(asked: RecordField, answers: Answers) -> tuple[tuple[str, str], ...]:
+    offered = tuple(asked.choices.items())
+    if asked.type == "yes-no":
+        offered = _YES_NO
+    if asked.type == "party":
+        offered = _parties(answers)
+    skip = asked.optional and offered and asked.type != "choices"
+    return (*offered, (SKIP, "Skip this question")) if skip else offered
+
+
+def _parties(answers: Answers) -> tuple[tuple[str, str], ...]:
+    """Offer the parties that have been named, by the name the agreement calls them."""
+    named = [(row.get("short_name") or row.get("name"), row.get("name")) for row in lists.rows(answers, "parties")]
+    return tuple((short, _party(short, full)) for short, full in named if isinstance(short, str))
+
+
+def _party(short: str, full: object) -> str:
+    return f"{short} ({full})" if isinstance(full, str) and full != short else short
+
+
+def _entry(question: Question, rows: tuple[Record, ...], place: Place) -> str:
+    index = place.record or 0
+    named = index < len(rows) and question.title_field in rows[index]
+    item = f"{question.item[:1].upper()}{question.item[1:]}"
+    return f"{question.ask} {item} {lists.label(question, rows, index) if named else index + 1}"
+
+
+def _list(question: Question, answers: Answers, place: Place) -> Prompt:
+    rows = lists.rows(answers, place.question)
+    labels = [lists.label(question, rows, index) for index in range(len(rows))]
+    return Prompt(
+        kind="list",
+        ask=question.ask,
+        path=place,
+        entry=f"Added so far: {len(rows)}" if rows else "",
+        hint=question.hint,
+        help=question.help,
+        example=question.example,
+        options=(
+            *_onward(question, len(rows)),
+            *((f"{CHANGE}:{index}", f"Change {label}") for index, label in enumerate(labels)),
+            *((f"{REMOVE}:{index}", f"Remove {label}") for index, label in enumerate(labels)),
+        ),
+        optional=question.optional,
+        can_be_later=not rows,
+        can_be_not_applicable=not rows,
+        item=question.item,
+    )
+
+
+def _onward(question: Question, count: int) -> tuple[tuple[str, str], ...]:
+    one = f"{'an' if question.item[:1] in 'aeiou' else 'a'} {question.item}"
+    proceed = (CONTINUE, "Continue" if count else f"Continue without adding {one}")
+    more = (ADD, f"Add another {question.item}" if count else f"Add {one}")
+    if count >= lists.most(question):
+        return (proceed,)
+    return (proceed, more) if count else (more, proceed)
+
+
+def _removal(question: Question, answers: Answers, place: Place) -> Prompt:
+    name = lists.label(question, lists.rows(answers, place.question), place.record or 0)
+    return Prompt(kind="choice", ask=f"Remove {question.item} {name}?", path=place, options=_YES_NO, item=question.item)

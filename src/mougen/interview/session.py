@@ -1,0 +1,179 @@
+"""The interview as it goes: where the officer is, what was answered, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mougen.interview import accept, lists, pages, route
+from mougen.interview.prompt import Back, Chosen, Outcome, Place, Prompt, Reply, RestLater, Text
+from mougen.interview.script import Script
+from mougen.model.answers import AnswerError, Answers
+from mougen.model.values import Later, NotApplicable
+
+Typed = str | tuple[str, ...]
+
+
+class Session:
+    """One sitting at an interview. Every reply is accepted, and the session moves on, or refused with words.
+
+    ``answers`` is replaced with each accepted reply and holds all that was given, half-entered records included, so
+    that whoever saves it after each reply loses nothing.
+    """
+
+    def __init__(self, script: Script, answers: Answers, only: tuple[str, ...] = ()) -> None:
+        """Begin at the first question that applies and is not settled.
+
+        Args:
+            script: the questions.
+            answers: what has been given so far.
+            only: questions to ask again; no other is asked, except those that come to apply through the replies.
+        """
+        self.script = script
+        self.answers = answers
+        self._again = set(only)
+        self._passed_over = frozenset(self._open()) - self._again if only else frozenset()
+        self._trail: list[Place] = []
+        self._typed: dict[Place, Typed] = {}
+        self._error: str | None = None
+        self._changing = False
+        self._place = self._next() if only else self._resume()
+
+    def prompt(self) -> Prompt | None:
+        """Give what to ask now, or None when there is nothing left to ask."""
+        place = self._place
+        if place is None:
+            return None
+        typed = self._typed.get(place, pages.shown(self.script, self.answers, place))
+        return replace(
+            pages.page(self.script, self.answers, place),
+            caption=self.script.caption(place.question, self.answers),
+            draft=typed if isinstance(typed, str) else "",
+            chosen=typed if isinstance(typed, tuple) else (),
+            error=self._error,
+            can_go_back=self._before(place) is not None,
+        )
+
+    def reply(self, reply: Reply) -> Outcome:
+        """Take a reply to the prompt: move on, or keep what was typed and say what is wrong."""
+        prompt, before = self.prompt(), self.answers
+        if prompt is None:
+            return Outcome("There is nothing left to ask")
+        self._error = None
+        try:
+            self._take(prompt, reply)
+        except AnswerError as error:
+            self._error = error.message
+            self._keep(prompt, reply)
+        return Outcome(self._error, self.answers != before)
+
+    def _take(self, prompt: Prompt, reply: Reply) -> None:
+        place = prompt.path
+        if isinstance(reply, Back):
+            self._back(prompt, reply)
+        elif prompt.kind == "list" and isinstance(reply, (Text, Chosen)):
+            self._act(prompt, *accept.action(prompt, reply))
+        elif place.record is not None and place.field is None:
+            self._remove(place, accept.action(prompt, reply)[0] == "yes")
+        else:
+            self._answer(prompt, reply)
+
+    def _answer(self, prompt: Prompt, reply: Reply) -> None:
+        place, before = prompt.path, pages.shown(self.script, self.answers, prompt.path)
+        self.answers = accept.answer(self.script, self.answers, prompt, reply)
+        self._typed.pop(place, None)
+        if isinstance(reply, (Later, NotApplicable)) and before:
+            self._typed[place] = before  # to be seen again should the officer come back
+        if place.record is None or not lists.rows(self.answers, place.question):
+            self._again.discard(place.question)
+            self._go(place, self._next())
+            return
+        self._again.add(place.question)  # until the officer says on its page that the list is whole
+        if isinstance(reply, RestLater):
+            self._go(place, route.door(self.script, self.answers, place.question))
+        else:
+            self._go(place, route.following(self.script, self.answers, place, changing=self._changing))
+
+    def _act(self, prompt: Prompt, verb: str, index: int) -> None:
+        place, question = prompt.path, self.script.questions[prompt.path.question]
+        match verb:
+            case pages.CONTINUE:
+                self._continue(place)
+            case pages.ADD:
+                count = len(lists.rows(self.answers, place.question))
+                self._go(place, Place(place.question, count, lists.first(question).field))
+            case pages.CHANGE:
+                self._go(place, Place(place.question, index, lists.first(question).field))
+                self._changing = True
+            case _:
+                self._go(place, Place(place.question, index))
+
+    def _continue(self, place: Place) -> None:
+        question, rows = self.script.questions[place.question], lists.rows(self.answers, place.question)
+        if len(rows) < lists.least(question):
+            raise AnswerError(f"Add another {question.item}: there must be at least {lists.least(question)}")
+        if not rows and not self.answers.settled(place.question):
+            self.answers = self.answers.with_answer(place.question, accept.NOT_PROVIDED)
+        onward = route.door(self.script, self.answers, place.question) if rows else place
+        if onward == place:
+            self._again.discard(place.question)
+        self._go(place, self._next() if onward == place else onward)
+
+    def _remove(self, place: Place, confirmed: bool) -> None:
+        name, index = place.question, place.record or 0
+        if confirmed:
+            self.answers = lists.removed(self.script.questions[name], self.answers, name, index)
+            self._typed = {place: typed for place, typed in self._typed.items() if place.question != name}
+            self._again.add(name)
+        self._place = route.page(self.script, self.answers, name)
+
+    def _back(self, prompt: Prompt, reply: Back) -> None:
+        before = self._before(prompt.path)
+        if before is None:
+            raise AnswerError("This is the first question")
+        self._keep(prompt, Text(reply.typed))
+        self._changing = self._changing and before[:2] == prompt.path[:2]
+        self._place = before
+
+    def _before(self, place: Place) -> Place | None:
+        if self._changing and place[1:] == (place.record, lists.first(self.script.questions[place.question]).field):
+            return Place(place.question)
+        seen = self._trail[: self._trail.index(place)] if place in self._trail else self._trail
+        standing = [earlier for earlier in reversed(seen) if route.stands(self.script, self.answers, earlier)]
+        return standing[0] if standing else route.above(self.script, self.answers, place)
+
+    def _go(self, place: Place, onward: Place | None) -> None:
+        is_list = place.record is None and self.script.questions[place.question].type == "records"
+        if is_list and place in self._trail:
+            self._trail.remove(place)  # the page of a list belongs after the records that it led to
+        if place not in self._trail:
+            self._trail.append(place)
+        self._changing = self._changing and onward is not None and onward[:2] == place[:2]
+        self._place = onward
+
+    def _keep(self, prompt: Prompt, reply: Reply) -> None:
+        match reply:
+            case Text(words=words) if words and not prompt.options:
+                self._typed[prompt.path] = words
+            case Chosen(values=values):
+                self._typed[prompt.path] = values
+
+    def _resume(self) -> Place | None:
+        name = route.half_entered(self.script, self.answers)
+        if name is None:
+            return self._next()
+        self._again.add(name)
+        return route.reopened(self.script, self.answers, name)
+
+    def _next(self) -> Place | None:
+        for name in self._open():
+            if name not in self._passed_over:
+                return route.door(self.script, self.answers, name)
+        return None
+
+    def _open(self) -> tuple[str, ...]:
+        """Give the questions that apply and must be asked, in order."""
+        return tuple(
+            name
+            for name in self.script.applying(self.answers)
+            if name in self._again or not self.script.settled(name, self.answers)
+        )

@@ -1,0 +1,1 @@
+"""The library: content folders read into a bank, and the checks of its soundness."""

@@ -1,0 +1,122 @@
+"""The body of a clause file: Markdown into items and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from mougen.library.pieces import BAR, Marks, Where, read_paragraph
+from mougen.model.clause import Block, Item, Piece, TableForm
+
+DEEPEST = 3
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_IN_BRACES = re.compile(r"\{[^{}]*\}\}?")
+
+
+def read_body(text: str, file: str, first_line: int = 1) -> tuple[Block, ...]:
+    """Read the Markdown of a clause.
+
+    Args:
+        text: the Markdown, without front matter.
+        file: the file's name for messages.
+        first_line: the line of the file on which the text starts.
+
+    Raises:
+        ContentError: for anything outside the clause syntax, with file and line.
+    """
+    root = SyntaxTreeNode(_PARSER.parse(_shield_bars(text)))
+    reader = _Reader(file, first_line)
+    return tuple(reader.blocks(root.children, 1))
+
+
+class _Reader:
+    def __init__(self, file: str, first_line: int) -> None:
+        self._file = file
+        self._first = first_line
+
+    def blocks(self, nodes: list[SyntaxTreeNode], depth: int) -> Iterator[Block]:
+        waiting: Marks | None = None
+        for node in nodes:
+            if node.type == "table":
+                yield self._table(node, waiting)
+                waiting = None
+                continue
+            self._nothing_waits(waiting)
+            waiting = None
+            if node.type == "paragraph":
+                marks = self._paragraph(node)
+                if marks.item.pieces or marks.item.role != "numbered":
+                    yield marks.item
+                else:
+                    waiting = marks
+            else:
+                yield from self._list(node, depth)
+        self._nothing_waits(waiting)
+
+    def _list(self, node: SyntaxTreeNode, depth: int) -> Iterator[Item]:
+        where = self._where(node)
+        if node.type not in {"ordered_list", "bullet_list"}:
+            raise where.fault(f"a {node.type.replace('_', ' ')} is not part of the clause syntax; take it out")
+        if depth > DEEPEST:
+            raise where.fault(f"a list is more than {DEEPEST} levels deep; split the clause")
+        for child in node.children:
+            yield self._item(child, depth, plain=node.type == "bullet_list")
+
+    def _item(self, node: SyntaxTreeNode, depth: int, *, plain: bool) -> Item:
+        where = self._where(node)
+        if not node.children or node.children[0].type != "paragraph":
+            raise where.fault("a list item must begin with its own text")
+        item = self._paragraph(node.children[0]).item
+        blocks = tuple(self.blocks(node.children[1:], depth + 1))
+        loose = [block for block in blocks if isinstance(block, Item) and block.line in self._paragraph_lines(node)]
+        if loose:
+            raise Where(self._file, loose[0].line).fault("a sub-clause has one paragraph; make this an item of its own")
+        role = "plain" if plain and item.role == "numbered" else item.role
+        return replace(item, role=role, blocks=blocks)
+
+    def _paragraph_lines(self, node: SyntaxTreeNode) -> frozenset[int]:
+        return frozenset(self._where(child).line for child in node.children[1:] if child.type == "paragraph")
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Marks:
+        return read_paragraph(node.children[0], self._where(node))
+
+    def _table(self, node: SyntaxTreeNode, marks: Marks | None) -> TableForm:
+        where = self._where(node)
+        head, *bodies = node.children
+        header = tuple(cell.children[0].content if cell.children else "" for cell in head.children[0].children)
+        if not all(header):
+            raise where.fault("every column of a table needs a heading")
+        written = [row.children for body in bodies for row in body.children]
+        rows = tuple(tuple(self._cell(cell, where) for cell in cells) for cells in written)
+        said = (marks or Marks(Item((), where.line))).item
+        if said.each and len(rows) != 1:
+            raise where.fault("a table that repeats has one row, written once")
+        total = marks.total if marks else None
+        return TableForm(header, rows, where.line, when=said.when, each=said.each, total=total, parts=said.parts)
+
+    def _cell(self, cell: SyntaxTreeNode, where: Where) -> tuple[Piece, ...]:
+        item = read_paragraph(cell.children[0], where).item
+        if item != replace(Item((), where.line), pieces=item.pieces):
+            raise where.fault("directives for a table stand in the paragraph before it, not in its cells")
+        return item.pieces
+
+    def _nothing_waits(self, waiting: Marks | None) -> None:
+        if waiting is not None:
+            raise Where(self._file, waiting.item.line).fault("directives stand alone with no text or table after them")
+
+    def _where(self, node: SyntaxTreeNode) -> Where:
+        line = node.map[0] if node.map else 0
+        return Where(self._file, self._first + line)
+
+
+def _shield_bars(text: str) -> str:
+    return "\n".join(_shield(line) if line.lstrip().startswith("|") else line for line in text.split("\n"))
+
+
+def _shield(line: str) -> str:
+    return _IN_BRACES.sub(lambda found: found[0].replace("|", BAR), line)

@@ -1,0 +1,63 @@
+"""Shelves: the content files of all content folders, where a council's file replaces the shipped one of its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mougen.errors import ContentError
+
+LARGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files of one content folder, by their path within it."""
+
+    files: dict[str, Path]
+
+    def under(self, folder: str, ending: str) -> dict[str, Path]:
+        """Give the files beneath a folder, by their path there without the ending, in order of path."""
+        start = f"{folder}/"
+        return {
+            name.removeprefix(start).removesuffix(ending): path
+            for name, path in sorted(self.files.items())
+            if name.startswith(start) and name.endswith(ending)
+        }
+
+
+def shelve(roots: tuple[Path, ...], folders: tuple[str, ...]) -> Shelf:
+    """List the content files of all roots; a later root's file replaces its namesake in an earlier one.
+
+    Raises:
+        ContentError: for a link that leads out of its root.
+    """
+    files: dict[str, Path] = {}
+    for root in roots:
+        for folder in folders:
+            for path in sorted((root / folder).rglob("*")):
+                if path.is_file() and not path.name.startswith((".", "~$")):
+                    _inside(path, root)
+                    files[path.relative_to(root).as_posix()] = path
+    return Shelf(files)
+
+
+def read_text(path: Path) -> str:
+    """Read a content file.
+
+    Raises:
+        ContentError: if it is too large, cannot be read, or is not UTF-8.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ContentError(f"{path} is larger than {LARGEST:,} bytes; split it")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{path} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+
+
+def _inside(path: Path, root: Path) -> None:
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise ContentError(f"{path} is a link that leads out of {root}; put the file itself there")

@@ -1,0 +1,43 @@
+"""Where the program's content is, and a council's own content over it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mougen.errors import ContentError
+
+ENVIRONMENT = "MOUGEN_CONTENT"
+FOLDERS = ("clauses", "interviews", "templates", "frameworks")
+
+
+def shipped() -> Path:
+    """Give the folder of the content that comes with the program (in the wheel, or the checkout it runs from)."""
+    package = Path(__file__).parent
+    inside = package / "content"
+    return inside if inside.is_dir() else package.parent.parent
+
+
+def roots(own: Path | None = None) -> tuple[Path, ...]:
+    """Give the content folders, the shipped one first; a file in a later one replaces its namesake.
+
+    Args:
+        own: a council's own folder; without it the one that the environment names, if any.
+
+    Raises:
+        ContentError: if the council's folder is not there or holds none of the content folders.
+    """
+    named = os.environ.get(ENVIRONMENT)
+    chosen = own or (Path(named) if named else None)
+    if chosen is None:
+        return (shipped(),)
+    if not any((chosen / folder).is_dir() for folder in FOLDERS):
+        raise ContentError(
+            f"The content folder {chosen} holds none of {', '.join(FOLDERS)}; name a folder that holds at least one"
+        )
+    return (shipped(), chosen)
+
+
+def examples() -> Path:
+    """Give the folder of the example matters."""
+    return shipped() / "examples"

@@ -1,0 +1,92 @@
+"""The body of an agreement in its order: parties, background, agreed terms, schedules, execution."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from mougen.model.document import Document, Section
+from mougen.word.execution import write_signatures
+from mougen.word.ooxml import run
+from mougen.word.pen import Pen
+from mougen.word.sections import missing_words, write_blocks
+from mougen.word.styles import Style
+
+Notes = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The heading over the clauses and the sentence that leads into them."""
+
+    heading: str
+    lead_in: str
+
+
+AGREED = Terms("Agreed terms", "The parties agree as follows.")
+UNDERSTOOD = Terms("Shared understanding", "The parties record their understanding as follows.")
+
+
+def terms_of(document: Document) -> Terms:
+    """Choose the words that lead into the clauses: a memorandum records an understanding and agrees nothing."""
+    soft = document.binding is False or "memorandum" in document.kind_title.lower()
+    return UNDERSTOOD if soft else AGREED
+
+
+def write_body(document: Document, pen: Pen, notes: Notes) -> str:
+    """Return all that follows the contents, and the date, as one string."""
+    body = _Body(pen, notes)
+    opening = [body.section(section, Style.GROUP) for section in _roles(document, "parties", "background")]
+    schedules = [body.section(section, Style.SCHEDULE) for section in document.of_role("schedule")]
+    return "".join([*opening, body.clauses(document), *schedules, body.execution(document)])
+
+
+def _roles(document: Document, *roles: str) -> list[Section]:
+    return [section for role in roles for section in document.sections if section.role == role]
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    pen: Pen
+    notes: Notes
+
+    def section(self, section: Section, style: Style) -> str:
+        return self._heading(section, style) + write_blocks(section, self.pen)
+
+    def clauses(self, document: Document) -> str:
+        terms = terms_of(document)
+        lead_in = self.pen.heading(Style.GROUP, terms.heading) + self.pen.line(Style.TEXT, run(terms.lead_in))
+        groups = groupby(document.of_role("clause"), key=lambda section: section.group)
+        return lead_in + "".join(self._group(title, list(sections)) for title, sections in groups)
+
+    def execution(self, document: Document) -> str:
+        title = ""
+        written = []
+        for section in document.of_role("execution"):
+            # Blocks of several parties may be sections under one title, which is printed once.
+            written.append(self._signing(section, headed=section.title != title, new_page=not title))
+            title = section.title
+        return "".join(written)
+
+    def _group(self, title: str, sections: list[Section]) -> str:
+        head = self.pen.heading(Style.GROUP, title) if title else ""
+        return head + "".join(self.section(section, Style.CLAUSE) for section in sections)
+
+    def _signing(self, section: Section, *, headed: bool, new_page: bool) -> str:
+        head = self._heading(section, Style.GROUP, new_page=new_page) if headed else ""
+        if section.omission:
+            return head + write_blocks(section, self.pen)
+        return head + write_signatures(section, self.pen)
+
+    def _heading(self, section: Section, style: Style, *, new_page: bool = False) -> str:
+        pen = self.pen
+        number = pen.numbers.get(section.anchor)
+        shown = "" if number is None else number.own + ("." if style is Style.CLAUSE else "")
+        content = pen.marks.around(section.anchor, run(section.title))
+        content = pen.comments.around(self._comments(section), content)
+        return pen.heading(style, section.title, content, shown, new_page=new_page)
+
+    def _comments(self, section: Section) -> tuple[str, ...]:
+        given = tuple(self.notes.get(section.anchor, ()))
+        return given if given or not section.omission else (missing_words(section).strip("[]"),)

@@ -1,0 +1,43 @@
+"""Execution blocks: each is kept whole on one page, by tying all its lines but the last to the next."""
+
+from __future__ import annotations
+
+from mougen.model.document import Block, Provision, Section, Table
+from mougen.word.pen import Pen
+from mougen.word.sections import write_line
+from mougen.word.styles import Style
+from mougen.word.tables import write_table
+
+
+def write_signatures(section: Section, pen: Pen) -> str:
+    """Return the lines of a section's execution blocks."""
+    return "".join(_group(group, pen) for group in _groups(section.blocks))
+
+
+def _groups(blocks: tuple[Block, ...]) -> list[list[Block]]:
+    """Part a section into execution blocks: a paragraph with lines beneath it begins one; else all is one block."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        begins = isinstance(block, Provision) and block.blocks
+        if not groups or (begins and any(isinstance(line, Provision) and line.blocks for line in groups[-1])):
+            groups.append([])
+        groups[-1].append(block)
+    return groups
+
+
+def _group(group: list[Block], pen: Pen) -> str:
+    lines = [line for block in group for line in (block, *_beneath(block))]
+    return "".join(_line(line, pen, first=count == 0, last=line is lines[-1]) for count, line in enumerate(lines))
+
+
+def _beneath(block: Block) -> list[Block]:
+    if isinstance(block, Table):
+        return []
+    return [line for inner in block.blocks for line in (inner, *_beneath(inner))]
+
+
+def _line(line: Block, pen: Pen, *, first: bool, last: bool) -> str:
+    if isinstance(line, Table):
+        return write_table(line, pen)
+    style = Style.EXECUTION_FIRST if first else Style.EXECUTION
+    return write_line(line, Style.SIGNATURE if line.role == "signature" else style, pen, keep=not last)

@@ -1,0 +1,98 @@
+"""The few shapes of WordprocessingML that are written here, as strings: they are joined first and parsed once."""
+
+from __future__ import annotations
+
+import re
+
+from mougen.errors import InputError, OutputError
+from mougen.model.text import fault
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+NAME_LIMIT = 40
+
+_NAME = re.compile(r"_[A-Za-z0-9_]+\Z")
+_BREAKS = re.compile(r"([\n\t])")
+_SHOWN = 40
+
+
+def escape(text: str) -> str:
+    """Return a text as XML, or refuse it where Word could not show it as it stands."""
+    wrong = fault(text, lines=True)
+    if wrong:
+        raise InputError(f"The text “{text[:_SHOWN]}” {wrong}.")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def words(text: str) -> str:
+    """Return what stands inside a run: the text, with breaks for newlines and tabs, all spaces kept."""
+    return "".join(_word(part) for part in _BREAKS.split(escape(text)) if part)
+
+
+def _word(part: str) -> str:
+    if part == "\n":
+        return "<w:br/>"
+    return "<w:tab/>" if part == "\t" else f'<w:t xml:space="preserve">{part}</w:t>'
+
+
+def run(text: str, look: str = "") -> str:
+    """Return a run; ``look`` is what stands in its ``w:rPr``."""
+    return _run(words(text), look) if text else ""
+
+
+def _run(content: str, look: str = "") -> str:
+    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{content}</w:r>"
+
+
+def tab() -> str:
+    """Return a run that is a tab."""
+    return _run("<w:tab/>")
+
+
+def character(style: str) -> str:
+    """Return the look of a character style, by its id."""
+    return f'<w:rStyle w:val="{style}"/>'
+
+
+def field_start(instruction: str) -> str:
+    """Return the runs up to a field's cached text."""
+    told = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
+    return _run('<w:fldChar w:fldCharType="begin"/>') + _run(told) + _run('<w:fldChar w:fldCharType="separate"/>')
+
+
+def field_end() -> str:
+    """Return the run that closes a field."""
+    return _run('<w:fldChar w:fldCharType="end"/>')
+
+
+def field(instruction: str, cached: str) -> str:
+    """Return a complex field with the text that is shown until Word computes it again."""
+    return field_start(instruction) + run(cached) + field_end()
+
+
+def paragraph(style: str, content: str, *, keep: bool = False, new_page: bool = False) -> str:
+    """Return a paragraph; ``keep`` holds it on the page of the next, ``new_page`` starts a page with it."""
+    flags = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if new_page else "")
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flags}</w:pPr>{content}</w:p>'
+
+
+class Marks:
+    """Gives bookmarks their numbers; refuses a name that Word would not take or that is there already."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def around(self, name: str, content: str) -> str:
+        """Return the content between the two ends of a bookmark."""
+        self._check(name)
+        self._names.add(name)
+        number = len(self._names)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _check(self, name: str) -> None:
+        if not _NAME.match(name) or len(name) > NAME_LIMIT:
+            what = f"must begin with _ and have at most {NAME_LIMIT} letters, digits and underscores"
+            raise OutputError(f"The document was not written: the bookmark {name!r} {what}.")
+        if name in self._names:
+            raise OutputError(f"The document was not written: the bookmark {name!r} is there twice.")

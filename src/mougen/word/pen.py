@@ -1,0 +1,71 @@
+"""What is at hand while a document is written: styles, numbers, fields, bookmarks, comments and the headings so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mougen.model.document import Blank, Defined, Reference, Run, text_of
+from mougen.model.numbering import Number
+from mougen.word import references
+from mougen.word.comments import Comments
+from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
+from mougen.word.references import Pieces
+from mougen.word.styles import Style, Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the contents list it."""
+
+    level: int
+    number: str
+    title: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes lines in the template's styles and remembers what must be known about the whole document."""
+
+    styles: Styles
+    numbers: dict[str, Number]
+    pieces: Pieces
+    comments: Comments
+    marks: Marks = field(default_factory=Marks)
+    headings: list[Heading] = field(default_factory=list)
+
+    def line(self, style: Style, content: str, *, keep: bool = False, new_page: bool = False) -> str:
+        """Return a paragraph in a style of the template."""
+        return paragraph(self.styles[style], content, keep=keep, new_page=new_page)
+
+    def heading(self, style: Style, title: str, content: str = "", number: str = "", *, new_page: bool = False) -> str:
+        """Return a heading and remember it for the contents."""
+        mark = f"_Toc{len(self.headings) + 1:09d}"
+        self.headings.append(Heading(2 if style is Style.CLAUSE else 1, number, title, mark))
+        return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
+
+    def runs(self, runs: tuple[Run, ...]) -> str:
+        """Return the runs of a paragraph or cell."""
+        return "".join(self._run(part) for part in runs)
+
+    def flagged(self, text: str) -> str:
+        """Return text that is not settled: highlighted, in the style of a blank."""
+        return run(text, character(self.styles[Style.BLANK]) + HIGHLIGHT)
+
+    def _run(self, part: Run) -> str:
+        match part:
+            case Blank(text=text, note=note):
+                return self.flagged(f"[{text}: {note}]" if note else f"[{text}]")
+            case Defined(text=text):
+                return run(text, character(self.styles[Style.TERM]))
+            case Reference():
+                return self._reference(part)
+            case _:
+                return run(part.text)
+
+    def _reference(self, part: Reference) -> str:
+        if part.anchor is None:
+            return self.flagged(text_of((part,)))
+        if part.anchor not in self.pieces:
+            return run(part.text)  # what has no number in Word cannot be computed again by a field
+        return run(part.before) + references.fields(part, self.pieces) + run(part.after)

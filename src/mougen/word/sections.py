@@ -1,0 +1,72 @@
+"""The paragraphs of one section, at their levels of the numbered lists."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mougen.errors import OutputError
+from mougen.model.document import Block, Provision, Section, Table
+from mougen.model.precedent import Role
+from mougen.word.ooxml import tab
+from mougen.word.pen import Pen
+from mougen.word.styles import Style
+from mougen.word.tables import write_table
+
+_LADDERS: dict[Role, dict[int, Style]] = {
+    "parties": {1: Style.PARTY},
+    "background": {1: Style.RECITAL},
+    "clause": {1: Style.CLAUSE_2, 2: Style.CLAUSE_3, 3: Style.CLAUSE_4},
+    "schedule": {0: Style.SCHEDULE_1, 1: Style.SCHEDULE_2, 2: Style.SCHEDULE_3, 3: Style.SCHEDULE_4},
+    "execution": {},
+}
+_PLAIN = (Style.DEFINITION, Style.DEFINITION_2, Style.DEFINITION_3)
+
+
+def write_blocks(section: Section, pen: Pen) -> str:
+    """Return what stands under a section's heading."""
+    missing = pen.line(Style.DEFINITION, pen.flagged(missing_words(section))) if section.omission else ""
+    return missing + _blocks(section.blocks, section.role, 0, pen)
+
+
+def missing_words(section: Section) -> str:
+    """Say in brackets what is left out of the document, why, and who asks for it."""
+    omission = section.omission
+    if omission is None:
+        return ""
+    reason = f"Reason: {_stopped(omission.reason)}" if omission.reason else "No reason has been given."
+    asked = f" Asked for by {_stopped('; '.join(omission.asked_by))}" if omission.asked_by else ""
+    return f"[{section.title} has been left out. {reason}{asked}]"
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _blocks(blocks: tuple[Block, ...], role: Role, depth: int, pen: Pen) -> str:
+    followed = [isinstance(after, Table) for _, after in pairwise(blocks)] + [False]
+    return "".join(_block(block, role, depth, pen, keep) for block, keep in zip(blocks, followed, strict=True))
+
+
+def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:  # noqa: FBT001
+    if isinstance(block, Table):
+        return write_table(block, pen)
+    own = write_line(block, style_of(block, role, depth, pen), pen, keep=keep or bool(block.blocks))
+    return own + _blocks(block.blocks, role, depth + 1, pen)
+
+
+def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:
+    """Return one paragraph in its bookmark; a line to sign on ends in the tab that draws the line."""
+    content = pen.marks.around(block.anchor, pen.runs(block.runs))
+    return pen.line(style, content + (tab() if block.role == "signature" else ""), keep=keep)
+
+
+def style_of(block: Provision, role: Role, depth: int, pen: Pen) -> Style:
+    """Choose the style of a paragraph by its number's level, or by its depth where it has no number."""
+    if block.role == "signature":
+        return Style.SIGNATURE
+    number = pen.numbers.get(block.anchor)
+    if number is None:
+        return _PLAIN[min(depth, len(_PLAIN) - 1)]
+    if number.level not in _LADDERS[role]:
+        raise OutputError(f"The document was not written: paragraph {number.full} is deeper than four levels.")
+    return _LADDERS[role][number.level]

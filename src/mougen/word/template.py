@@ -1,0 +1,100 @@
+"""A template as it comes from the house or from a council, looked at before any answer is put into it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part
+from lxml import etree
+
+from mougen.errors import ContentError
+from mougen.word.ooxml import W
+
+_TRACKED = ("ins", "del", "moveFrom", "moveTo")
+_FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The bytes of a template and the name by which faults speak of it."""
+
+    name: str
+    data: bytes
+
+
+def read(source: Path | bytes) -> Template:
+    """Read a template from its place or take its bytes."""
+    if isinstance(source, bytes):
+        return Template("the template", source)
+    try:
+        return Template(source.name, source.read_bytes())
+    except OSError as fault:
+        raise ContentError(f"{source.name}: the template cannot be read: {fault.strerror}.") from fault
+
+
+def opened(template: Template) -> WordDocument:
+    """Open a template with all that must not leave the house taken out of it; raise where it cannot be used."""
+    document = _open(template)
+    _strip(document)
+    _inspect(document, template.name)
+    return document
+
+
+def _open(template: Template) -> WordDocument:
+    try:
+        return docx.Document(io.BytesIO(template.data))
+    except (zipfile.BadZipFile, PackageNotFoundError) as fault:
+        raise ContentError(f"{template.name}: this is not a Word file (.docx); open it in Word and save it.") from fault
+    except (KeyError, ValueError, etree.XMLSyntaxError) as fault:
+        raise ContentError(f"{template.name}: this is not a sound Word document (.docx): {fault}.") from fault
+
+
+def _strip(document: WordDocument) -> None:
+    # Properties are written anew for each document; a preview picture, the data of a document store and the path of
+    # somebody's own Word template are nobody's business.
+    package = document.part.package
+    _drop(package.rels, lambda relation: relation.reltype != RELATION.OFFICE_DOCUMENT)
+    _drop(document.part.rels, lambda relation: relation.reltype == RELATION.CUSTOM_XML)
+    settings = document.part.part_related_by(RELATION.SETTINGS)
+    _drop(settings.rels, lambda relation: relation.reltype == RELATION.ATTACHED_TEMPLATE)
+    for found in settings.element.findall(f"{{{W}}}attachedTemplate"):
+        settings.element.remove(found)
+
+
+def _drop(relations, unwanted) -> None:  # type: ignore[no-untyped-def]
+    for name in [name for name, relation in relations.items() if unwanted(relation)]:
+        del relations[name]
+
+
+def _inspect(document: WordDocument, name: str) -> None:
+    for part in document.part.package.iter_parts():
+        for relation in part.rels.values():
+            if relation.is_external:
+                raise ContentError(f"{name}: {part.partname} points outside the file, at {relation.target_ref}.")
+            if relation.reltype == RELATION.COMMENTS:
+                raise ContentError(f"{name}: the template has comments; delete them and save it again.")
+    if any(document.element.body.find(f".//{{{W}}}{tag}") is not None for tag in _TRACKED):
+        raise ContentError(f"{name}: the template has tracked changes; accept them and save it again.")
+    _inspect_unfilled(document, name)
+
+
+def _inspect_unfilled(document: WordDocument, name: str) -> None:
+    filled = [relation.target_part for relation in document.part.rels.values() if relation.reltype in _FILLED]
+    for part in document.part.package.iter_parts():
+        if part is document.part or part in filled or not str(part.partname).endswith(".xml"):
+            continue
+        if "{{" in _text(part) or "{%" in _text(part):
+            raise ContentError(f"{name}: {part.partname} has a {{{{ or {{% mark, but this part is never filled.")
+
+
+def _text(part: Part) -> str:
+    return _TAG.sub("", part.blob.decode("utf-8", "replace"))

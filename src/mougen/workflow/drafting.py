@@ -1,0 +1,223 @@
+"""Drafting: a bank and a matter become a checked document, and the document becomes Word files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mougen import forms, matters, settings, storage
+from mougen.assembly.assemble import assemble
+from mougen.checks import blanks, execution, omissions, references, variants
+from mougen.errors import InputError
+from mougen.library import check as library_check
+from mougen.library.check import unreadable_file
+from mougen.library.load import load, survey
+from mougen.library.names import nearest
+from mougen.model import facts
+from mougen.model.bank import Bank
+from mougen.model.coverage import Coverage
+from mougen.model.document import Document, Section
+from mougen.model.finding import Finding
+from mougen.model.matter import Matter
+from mougen.model.numbering import number
+from mougen.model.relevance import live
+from mougen.model.values import write_date
+
+SIGN_OFF = "sign-off-sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A matter's document with everything that the checks have to say about it."""
+
+    matter: Matter
+    document: Document
+    coverage: tuple[Coverage, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing mandatory is missing or unwaived."""
+        return not any(finding.stops for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A Word file that was written: what kind of document, where, and the SHA-256 of its bytes in hexadecimal."""
+
+    kind: str
+    path: Path
+    sha256: str
+
+    def as_json(self) -> dict[str, str]:
+        """Give it as the contract's JSON object."""
+        return {"kind": self.kind, "path": str(self.path), "sha256": self.sha256}
+
+
+def open_bank(own: Path | None = None) -> Bank:
+    """Read the content, with a council's own folder over it.
+
+    Raises:
+        ContentError: if any of it is unsound, with file and line.
+    """
+    return load(settings.roots(own))
+
+
+def check_library(own: Path | None = None) -> tuple[Finding, ...]:
+    """Check the content itself: what cannot be read, and what does not hold together."""
+    bank, faults = survey(settings.roots(own))
+    unreadable = tuple(unreadable_file(str(error)) for error in faults)
+    return unreadable + library_check.check(bank)
+
+
+def read(bank: Bank, path: Path, *, policies: tuple[str, ...] = ()) -> Matter:
+    """Read a matter from its folder or file, with other policies where they are given.
+
+    Raises:
+        InputError: if it cannot be read as it stands, with file, line and field.
+    """
+    matter = matters.read_matter(path, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
+    return replace(matter, policies=policies) if policies else matter
+
+
+def ready(bank: Bank, matter: Matter) -> Matter:
+    """Give the matter with its policies settled: those chosen, else those that its kind names.
+
+    Raises:
+        InputError: if it has no kind, or a policy does not apply to its kind, or a name is unknown to the content.
+    """
+    if matter.kind is None:
+        kinds = ", ".join(bank.precedents)
+        raise InputError(f"The matter has no kind of document yet; add one of these as its kind: {kinds}")
+    _known("kind", (matter.kind,), bank.precedents)
+    _known("policy", matter.policies, bank.frameworks)
+    _known("omit", tuple(matter.omit), bank.headings)
+    requirements = {item.id: item for framework in bank.frameworks.values() for item in framework.requirements}
+    _known("waive", tuple(matter.waive), requirements)
+    policies = tuple(dict.fromkeys(matter.policies)) or bank.precedents[matter.kind].policies
+    for policy in policies:
+        if matter.kind not in bank.frameworks[policy].applies_to:
+            raise InputError(f"The policy {policy} does not apply to a {matter.kind}; take it out of policies")
+    return replace(matter, policies=policies)
+
+
+def check(bank: Bank, matter: Matter) -> Reading:
+    """Assemble the document of a matter and check it.
+
+    Raises:
+        InputError: as ``ready`` does.
+    """
+    matter = ready(bank, matter)
+    document = assemble(bank, matter)
+    coverage = omissions.cover(document, bank, matter)
+    interview = bank.interviews[bank.precedents[document.kind].interview]
+    answers = live(bank.questions, interview, matter.answers, document.kind)
+    found = (
+        *omissions.findings(coverage, bank),
+        *variants.findings(document, bank, facts.values(answers, document.kind)),
+        *execution.findings(document, answers),
+        *references.findings(document),
+        *blanks.findings(document),
+    )
+    return Reading(matter, document, coverage, found)
+
+
+def render(bank: Bank, reading: Reading) -> dict[str, bytes]:
+    """Write the agreement or memorandum and its sign-off sheet.
+
+    Returns:
+        The bytes of each Word file by kind of document.
+
+    Raises:
+        ContentError: if a template is not sound.
+    """
+    from mougen.word.form import write_form  # noqa: PLC0415 - Word is slow to start and not every command writes
+    from mougen.word.write import write_agreement  # noqa: PLC0415
+
+    document, matter = reading.document, reading.matter
+    precedent = bank.precedents[document.kind]
+    form = bank.sign_off_forms[precedent.sign_off]
+    sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
+    return {
+        document.kind: write_agreement(document, furniture(bank, reading), bank.templates[precedent.shell]),
+        SIGN_OFF: write_form(sheet, bank.templates[form.shell]),
+    }
+
+
+def draft(bank: Bank, reading: Reading, folder: Path) -> tuple[Written, ...]:
+    """Write the documents of a matter into a folder, all or none, never over a file that a person has changed.
+
+    Raises:
+        ContentError: if a template is not sound.
+        OutputError: if the folder cannot be written; what was there before is still there.
+    """
+    rendered = render(bank, reading)
+    name = storage.safe_name(reading.document.title)
+    files = {f"{name}-{kind}.docx": data for kind, data in rendered.items()}
+    paths = storage.publish(folder, files)
+    return tuple(
+        Written(kind, path, hashlib.sha256(data).hexdigest())
+        for (kind, data), path in zip(rendered.items(), paths, strict=True)
+    )
+
+
+def furniture(bank: Bank, reading: Reading) -> Any:
+    """Give what stands around the text of a draft: legend, outstanding matters and comments."""
+    from mougen.word.furniture import Furniture, Outstanding  # noqa: PLC0415 - as above
+
+    document, answers = reading.document, reading.matter.answers
+    numbers = number(document)
+    places = {
+        section.heading: numbers[section.anchor].full for section in document.sections if section.anchor in numbers
+    }
+    return Furniture(
+        legend=_legend(document, answers),
+        reference=str(answers.value("reference") or ""),
+        date=document.date,
+        outstanding=tuple(
+            Outstanding(f"{entry.requirement.label}: {entry.why}", _asked_by(bank, entry), _place(entry, places))
+            for entry in reading.coverage
+            if entry.open and entry.status != "waived"
+        ),
+        notes={section.anchor: _notes(section, reading, bank) for section in document.sections},
+    )
+
+
+def _legend(document: Document, answers: Mapping[str, Any]) -> str:
+    count, day = answers.get("draft_number"), answers.get("draft_date")
+    name = f"Draft {count}" if isinstance(count, int) else "Draft"
+    dated = f": {write_date(day)}" if hasattr(day, "isoformat") else ""
+    return f"{name}{dated}, subject to {'contract and ' if document.binding else ''}approval"
+
+
+def _asked_by(bank: Bank, entry: Coverage) -> str:
+    policy = bank.frameworks[entry.requirement.policy]
+    return f"{policy.title}, {entry.requirement.at}"
+
+
+def _place(entry: Coverage, places: Mapping[str, str]) -> str:
+    found = [places[heading] for heading in entry.requirement.headings if heading in places]
+    return found[0] if found else "not in the document"
+
+
+def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
+    if section.omission is not None:
+        entries = [entry for entry in reading.coverage if entry.requirement.id in section.omission.asked_by]
+        return tuple(f"Left out: {e.requirement.label}. {e.why}. Asked for by {_asked_by(bank, e)}." for e in entries)
+    if section.clause is None or not section.note:
+        return ()
+    meta = bank.clauses[section.clause].meta
+    authorities = f" Authorities: {'; '.join(meta.authorities)} (evidence {meta.verified})." if meta.authorities else ""
+    return (
+        f"{section.note.strip()} [{section.clause}, version {meta.version}; law as at {write_date(meta.law_as_at)}]{authorities}",
+    )
+
+
+def _known(what: str, names: tuple[str, ...], known: Mapping[str, Any]) -> None:
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        close = nearest(unknown[0], known)
+        raise InputError(f"{what}: “{unknown[0]}” is not known{close}")

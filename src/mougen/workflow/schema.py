@@ -1,0 +1,78 @@
+"""A JSON Schema of the answers of one kind of document, for editors and for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mougen.model.answers import LATER, NOT_APPLICABLE
+from mougen.model.question import Question, RecordField
+from mougen.model.values import UNITS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_STATE = {
+    "oneOf": [
+        {
+            "type": "object",
+            "description": words,
+            "properties": {key: {"type": "string"}},
+            "required": [key],
+            "additionalProperties": False,
+        }
+        for key, words in ((LATER, "To be decided, with a note"), (NOT_APPLICABLE, "Does not apply, with the reason"))
+    ]
+}
+
+
+def answers_schema(title: str, questions: tuple[Question, ...]) -> dict[str, Any]:
+    """Describe the mapping from question id to answer, as the ``answers`` of a matter or an answers file."""
+    return {
+        "$schema": DIALECT,
+        "title": f"Answers for a {title[:1].lower()}{title[1:]}",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {question.id: _answer(question) for question in questions},
+        "$defs": {"state": _STATE},
+    }
+
+
+def _answer(asked: RecordField) -> dict[str, Any]:
+    value = _records(asked) if isinstance(asked, Question) and asked.type == "records" else _plain(asked)
+    described = {"title": asked.ask, "description": asked.hint or asked.ask}
+    examples = {"examples": [asked.example]} if asked.example else {}
+    return described | examples | {"anyOf": [value, {"$ref": "#/$defs/state"}]}
+
+
+def _records(question: Question) -> dict[str, Any]:
+    bounds = {name: bound for name, bound in (("minItems", question.min), ("maxItems", question.max)) if bound}
+    fields = {name: _answer(field) for name, field in question.fields.items()}
+    return {
+        "type": "array",
+        "items": {"type": "object", "properties": fields, "additionalProperties": False},
+        **bounds,
+    }
+
+
+def _plain(asked: RecordField) -> dict[str, Any]:
+    return _TYPES.get(asked.type, lambda _: {"type": "string"})(asked)
+
+
+def _choice(asked: RecordField) -> dict[str, Any]:
+    return {"enum": list(asked.choices)}
+
+
+def _choices(asked: RecordField) -> dict[str, Any]:
+    return {"type": "array", "items": _choice(asked), "uniqueItems": True}
+
+
+_TYPES: dict[str, Callable[[RecordField], dict[str, Any]]] = {
+    "choice": _choice,
+    "choices": _choices,
+    "yes-no": lambda _: {"enum": ["yes", "no", True, False]},
+    "date": lambda _: {"type": "string", "description": "A date, such as 2027-04-01 or 1 April 2027"},
+    "money": lambda _: {"type": ["string", "number"], "description": "Pounds, such as 125000 or £1,250.50"},
+    "number": lambda _: {"type": ["integer", "string"]},
+    "percentage": lambda _: {"type": ["number", "string"], "description": "Per cent, such as 12.5%"},
+    "period": lambda _: {"type": "string", "description": f"A number of {', '.join(f'{u}s' for u in UNITS)}"},
+}

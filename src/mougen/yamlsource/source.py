@@ -1,0 +1,76 @@
+"""What a file holds once read: every scalar as text, and the line on which each thing stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from mougen.errors import InputError, MougenError
+
+Path = tuple[str | int, ...]
+
+
+class Scalar(str):
+    """A text from a file.
+
+    ``line`` is where it begins, counted from 1. ``typed`` is the text as a person typed it where YAML took its end for
+    a comment: ``Acme # Ltd`` is the text "Acme", typed "Acme # Ltd". Otherwise ``typed`` is the text itself, except
+    for JSON's ``null``, for which nothing was typed.
+    """
+
+    __slots__ = ("line", "typed")
+
+    line: int
+    typed: str
+
+    def __new__(cls, text: str, line: int = 1, typed: str | None = None) -> Self:
+        """Make a text that knows its place."""
+        made = super().__new__(cls, text)
+        made.line = line
+        made.typed = text if typed is None else typed
+        return made
+
+
+Data = dict[str, Any] | list[Any] | Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's nested mappings, lists and texts, with the lines on which they stand.
+
+    ``refuse`` is the exception with which faults found in it are refused.
+    """
+
+    data: dict[str, Any]
+    file: str
+    lines: Mapping[Path, int] = field(default_factory=dict)
+    refuse: type[MougenError] = InputError
+
+    def line_of(self, path: Path) -> int:
+        """Give the line of what a path of keys and indexes leads to, or of the nearest thing on the way there."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return 1
+
+
+class ReadingError(Exception):
+    """Why a text cannot be read, and where: turned into a refusal that names the file by whoever knows its name."""
+
+    def __init__(self, words: str, line: int, column: int, path: Path = ()) -> None:
+        super().__init__(words)
+        self.words = words
+        self.line = line
+        self.column = column
+        self.path = path
+
+    def sentence(self, file: str) -> str:
+        """Say it for a person: file, line, column, key, what is wrong and what to do."""
+        key = f"{where(self.path)}: " if self.path else ""
+        return f"{file}:{self.line}:{self.column}: {key}{self.words}"
+
+
+def where(path: Path) -> str:
+    """Name a path for a person: ``parties, entry 2, name``."""
+    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in path)
