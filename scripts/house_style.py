@@ -118,7 +118,7 @@ def common_styles(line: int) -> list[str]:
         style("Front heading", KEPT + spaced(0, 12), BOLD + size(16), following="Normal"),
         style("header", tabs(("right", line, "")) + spaced(0, 0), id="Header"),
         style("footer", tabs(("right", line, "")) + spaced(0, 0), id="Footer"),
-        style("Signature line", tabs(("right", line, "underscore")) + spaced(18, 6)),
+        style("Signature line", tabs(("left", 3400, ""), ("right", line, "underscore")) + spaced(18, 6)),
         style("Table text", spaced(3, 3)),
         style("Table heading", "<w:keepNext/>", BOLD, based="Tabletext"),
         style("Table gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
@@ -155,8 +155,8 @@ def _edge(side: str) -> str:
     return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>'
 
 
-def _margin(side: str) -> str:
-    return f'<w:{side} w:w="100" w:type="dxa"/>'
+def _margin(side: str, width: int) -> str:
+    return f'<w:{side} w:w="{width}" w:type="dxa"/>'
 
 
 TABLES = (
@@ -168,9 +168,13 @@ TABLES = (
     '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
     + "".join(map(_edge, ("top", "left", "bottom", "right", "insideH", "insideV")))
     + "</w:tblBorders><w:tblCellMar>"
-    + "".join(map(_margin, ("top", "left", "bottom", "right")))
+    + _margin("top", 40)
+    + _margin("left", 100)
+    + _margin("bottom", 40)
+    + _margin("right", 100)
     + "</w:tblCellMar></w:tblPr>"
-    '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/></w:tcPr></w:tblStylePr>'
+    '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/></w:tcPr>'
+    "</w:tblStylePr>"
     '<w:tblStylePr w:type="lastRow"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>'
     "</w:style>"
 )
@@ -240,3 +244,36 @@ FONTS = (
     '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
     '<w:pitch w:val="variable"/></w:font></w:fonts>'
 )
+
+
+def _colour(name: str, value: str) -> str:
+    return f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+
+
+def _theme() -> str:
+    # Word does without a theme, but validators ask for one; the styles take nothing from it.
+    colours = {
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": "1F1F1F",
+        "lt2": "E7E6E6",
+        "hlink": "0000EE",
+        "folHlink": "551A8B",
+    }
+    accents = {f"accent{n}": "404040" for n in range(1, 7)}
+    order = ("dk1", "lt1", "dk2", "lt2", *accents, "hlink", "folHlink")
+    scheme = "".join(_colour(name, (colours | accents)[name]) for name in order)
+    font = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    return (
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="House"><a:themeElements>'
+        f'<a:clrScheme name="House">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="House"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>'
+        f'<a:fmtScheme name="House"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+THEME = _theme()

@@ -11,23 +11,24 @@ from pathlib import Path
 
 import house_style as house
 import sign_off_sheet
-from house_style import HEAD, LINE, R, W
+from house_style import HEAD, R, W
 from sheet import field, line, page, run, table
 
 from mougen.word.package import pack
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
 
-_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
-    "word/document.xml": "document.main",
-    "word/styles.xml": "styles",
-    "word/numbering.xml": "numbering",
-    "word/settings.xml": "settings",
-    "word/fontTable.xml": "fontTable",
-    "word/header1.xml": "header",
-    "word/footer1.xml": "footer",
-    "word/footer2.xml": "footer",
+    "word/document.xml": f"{_WORD}.document.main",
+    "word/styles.xml": f"{_WORD}.styles",
+    "word/numbering.xml": f"{_WORD}.numbering",
+    "word/settings.xml": f"{_WORD}.settings",
+    "word/fontTable.xml": f"{_WORD}.fontTable",
+    "word/header1.xml": f"{_WORD}.header",
+    "word/footer1.xml": f"{_WORD}.footer",
+    "word/footer2.xml": f"{_WORD}.footer",
+    "word/theme1.xml": "application/vnd.openxmlformats-officedocument.theme",
 }
 _GAP = "_" * 20 + " 20" + "_" * 4
 _DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
@@ -40,6 +41,7 @@ def package(body: str, paragraphs: list[str], furniture: dict[str, str]) -> byte
         "word/styles.xml": house.styles(paragraphs),
         "word/settings.xml": house.SETTINGS,
         "word/fontTable.xml": house.FONTS,
+        "word/theme1.xml": house.THEME,
     } | {f"word/{name}.xml": content for name, content in furniture.items()}
     relations = [_relation(name) for name in sorted(parts) if name != "word/document.xml"]
     parts["word/_rels/document.xml.rels"] = _relations(relations)
@@ -60,7 +62,7 @@ def _relations(inner: list[str]) -> str:
 
 
 def _types(names: list[str]) -> str:
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{_OFFICE}.{_PARTS[name]}+xml"/>' for name in names)
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{_PARTS[name]}+xml"/>' for name in names)
     return (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -85,12 +87,12 @@ def _footer() -> str:
 def agreement() -> bytes:
     """Return the shell of agreements and memoranda."""
     cover = (
-        line("Coverline", f"Dated {_DATE}", "<w:spacing w:before=\"1200\"/>")
+        line("Coverline", f"Dated {_DATE}", '<w:spacing w:before="1200"/>')
         + line("Coverline", "between", "<w:keepNext/>")
         + line("Coverparty", "{%p for party in parties %}")
         + line("Coverparty", "{{ party }}")
         + line("Coverparty", "{%p endfor %}")
-        + line("Title", "{{ title }}", "<w:spacing w:before=\"960\"/>")
+        + line("Title", "{{ title }}", '<w:spacing w:before="960"/>')
         + line("Coverline", "{{ kind }}")
         + line("Normal", "{%p if reference %}")
         + line("Normal", "Reference: {{ reference }}")

@@ -18,12 +18,12 @@ def _part(title: str, lead_in: str, name: str, shown: str) -> str:
 
 
 def _consultation() -> str:
-    heads = ("Consulted, and on what", "Written approval", "Adviser", "Advice given", "Date", "Evidence in the document",
-             "Status")  # fmt: skip
+    heads = ("Consulted, and on what", "Written approval", "Adviser", "Advice given", "Date",
+             "Evidence in the document", "Status")  # fmt: skip
     written = "{% if row.written %}Required{% else %}Not required{% endif %}"
     cells = ("{{ row.role }}|{{ row.areas }}", written, "{{ row.adviser }}|{{ row.position }}", "{{ row.advice }}",
              "{{ row.date }}", "{{ row.evidence }}", "{{ row.status }}")  # fmt: skip
-    return table(heads, cells, (2700, 1500, 2100, 2850, 1500, 2400, 1520), "row in rows")
+    return table(heads, cells, (2700, 1500, 2000, 2700, 1850, 2300, 1520), "row in rows")
 
 
 def _outstanding() -> str:
@@ -41,7 +41,7 @@ def _approvals() -> str:
     heads = ("Approval of", "Held today by", "Policy and paragraph", "In writing", "Signed", "Date")
     written = "{% if row.written %}Required{% else %}Not required{% endif %}"
     cells = ("{{ row.who }}|{{ row.role }}", "{{ row.job_title }}", "{{ row.policy }}|{{ row.at }}", written, "", "")
-    return table(heads, cells, (3500, 2900, 2600, 1670, 2300, 1600), "row in approvals")
+    return table(heads, cells, (3400, 2900, 2400, 1670, 2350, 1850), "row in approvals")
 
 
 def _declaration() -> str:
@@ -62,7 +62,7 @@ def _declaration() -> str:
 
 
 def _label(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r><w:r><w:tab/></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:tab/></w:r>'
 
 
 def body() -> str:

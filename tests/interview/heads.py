@@ -24,7 +24,9 @@ QUESTIONS = {
         },
     },
     "merging": {"ask": "Is a council merging?", "type": "yes-no", "when": "with_council"},
-    "purpose": {"ask": "What is it for?", "type": "paragraph", "help": "Say who is better off.", "example": "Warm homes."},
+    "purpose": {
+        "ask": "What is it for?", "type": "paragraph", "help": "Say who is better off.", "example": "Warm homes.",
+    },
     "term_start": {"ask": "When does it start?", "type": "date", "noun": "The start"},
     "term_end": {"ask": "When does it end?", "type": "date", "after": "term_start", "noun": "The end"},
     "money_model": {"ask": "Who holds money?", "type": "choice", "choices": {"pooled": "A pool", "none": "Nobody"}},
@@ -38,7 +40,10 @@ QUESTIONS = {
     "chair": {"ask": "Who chairs?", "type": "party"},
     "advice": {
         "ask": "Whose advice was taken?", "type": "records", "item": "adviser", "optional": True,
-        "fields": {"who": {"ask": "Who advised?"}, "written": {"ask": "In writing?", "type": "yes-no", "optional": True}},
+        "fields": {
+            "who": {"ask": "Who advised?"},
+            "written": {"ask": "In writing?", "type": "yes-no", "optional": True},
+        },
     },
 }
 SECTIONS = [

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from heads import script
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from heads import script
 
 from mougen.interview import Back, Chosen, Later, NotApplicable, Prompt, Reply, RestLater, Session, Text
 from mougen.model.answers import Answers, read, write
@@ -14,6 +14,7 @@ GOOD = {
     "period": "3 weeks", "number": "4", "party": "Bury",
 }
 WORDS = st.one_of(st.sampled_from(["", " ", "yes", "none", "4", "31 June 2027", "a\nb", "\udcc3", "\x00"]), st.text())
+ONWARD = {"continue", "no"}
 MOST_STEPS = 400
 
 
@@ -36,8 +37,7 @@ def fit(prompt: Prompt, wish: Reply | str) -> Reply:
         asked = script().questions[prompt.path.question]
         return Text(GOOD[(asked.fields[prompt.path.field] if prompt.path.field else asked).type])
     if wish == "good":
-        onward = [value for value, _ in prompt.options if value in {"continue", "no"}]
-        return Chosen((onward or [prompt.options[-1][0]])[:1] and tuple((onward or [prompt.options[-1][0]])[:1]))
+        return Chosen((next((value for value, _ in prompt.options if value in ONWARD), prompt.options[-1][0]),))
     return Chosen((prompt.options[int(wish) % len(prompt.options)][0],))
 
 

@@ -155,7 +155,8 @@ def test_a_party_is_chosen_among_the_parties():
     prompt = session(upto("chair")).prompt()
     assert prompt is not None
     assert (prompt.kind, prompt.chosen) == ("choice", ())
-    assert prompt.options == (("Bury", "Bury (Bury Metropolitan Borough Council)"), ("Acme", "Acme (Acme Care Limited)"))
+    labels = ["Bury (Bury Metropolitan Borough Council)", "Acme (Acme Care Limited)"]
+    assert prompt.options == tuple(zip(["Bury", "Acme"], labels, strict=True))
 
 
 def test_yes_or_no_has_two_options_and_neither_is_chosen():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mougen import yamlsource
-from mougen.errors import InputError
 from mougen.model import text as model_text
 from mougen.yamlsource.patching import patched, same
 

@@ -80,6 +80,11 @@ def _sentence(asked: RecordField, value: Value) -> str:
     return _usual(asked, value).removesuffix(".")
 
 
+def _inline(asked: RecordField, value: Value) -> str:
+    lines = (line.strip().rstrip(",") for line in _usual(asked, value).splitlines())
+    return ", ".join(line for line in lines if line)
+
+
 def _count(asked: RecordField, value: Value) -> str:
     return write_number(len(value)) if isinstance(value, tuple) else _usual(asked, value)
 
@@ -95,4 +100,5 @@ _FORMATS: dict[str, Callable[[RecordField, Value], str]] = {
     "lower": _lower,
     "sentence": _sentence,
     "count": _count,
+    "inline": _inline,
 }

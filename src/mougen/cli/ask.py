@@ -12,17 +12,22 @@ from mougen.cli import plain
 from mougen.cli.face import KEYS_LINE, Act, Face, Signal, explanation
 from mougen.interview import (
     Back,
-    Chosen,
     Later,
     NotApplicable,
     Prompt,
     Reply,
     RestLater,
     Session,
-    Text,
     read_reply,
 )
 from mougen.model.answers import AnswerError, Answers
+
+_WAYS: dict[str, tuple[Callable[[str], Reply], str]] = {
+    "later": (Later, "What is it waiting for?"),
+    "rest": (RestLater, "What is it waiting for?"),
+    "not-applicable": (NotApplicable, "Why does it not apply?"),
+}
+_WAYS_HELP = "What is left for later shows as a gap in the document. What does not apply is left out."
 
 
 class Ended(Enum):
@@ -68,17 +73,11 @@ def choose(face: Face, prompt: Prompt) -> tuple[str, ...] | None:
     Returns:
         The words typed or the values of the options chosen, or None where the officer stopped.
     """
-    while True:
-        reply = _reply(face, prompt)
-        if reply is None:
+    while isinstance(given := _given(face, prompt), Act):
+        if given is Act.STOP:
             return None
-        try:
-            given = read_reply(prompt, reply) if isinstance(reply, (Text, Chosen)) else ""
-            if given or prompt.optional:
-                return (given,) if isinstance(given, str) and given else tuple(given)
-            prompt = replace(prompt, error="This must be answered now")
-        except AnswerError as error:
-            prompt = replace(prompt, error=error.message)
+        prompt = replace(prompt, error="This must be answered now")
+    return given
 
 
 def _reply(face: Face, prompt: Prompt) -> Reply | None:
@@ -86,7 +85,7 @@ def _reply(face: Face, prompt: Prompt) -> Reply | None:
     while True:
         given = face.ask(prompt)
         if isinstance(given, Signal) and given.act is Act.LATER:
-            given = _postpone(face, prompt, given.typed)
+            given = _postpone(face, prompt, given)
         if not isinstance(given, Signal):
             return given
         if given.act is Act.BACK:
@@ -96,14 +95,60 @@ def _reply(face: Face, prompt: Prompt) -> Reply | None:
             return None
         if given.act is Act.HELP:
             face.say(explanation(prompt))
-        prompt = replace(prompt, draft=given.typed or prompt.draft)
+        prompt = replace(
+            prompt, draft=given.typed or prompt.draft, chosen=given.ticked or prompt.chosen, error=None
+        )
 
 
 def _hand_back(face: Face, prompt: Prompt, typed: str) -> None:
-    if typed and typed != prompt.draft:
+    """Show what was typed and not sent, since it is no answer yet."""
+    if typed.strip() and typed != prompt.draft:
         face.say(f"\nThis was not finished, so it is not saved; copy it if you need it:\n\n{typed}")
 
 
-def _postpone(face: Face, prompt: Prompt, typed: str) -> Reply | Signal:
-    """Ask whether to decide later or that it does not apply, and for a note; going back gives the question again."""
-    return Signal(Act.LATER, typed)
+def _postpone(face: Face, prompt: Prompt, pressed: Signal) -> Reply | Signal:
+    """Ask in which way the question is left open, and why; going back from there gives the question again."""
+    ways = _ways(prompt)
+    if not ways:
+        face.say("\nThis must be answered now.")
+        return pressed
+    way = _given(face, Prompt(kind="choice", ask="Answer this another time?", options=ways, help=_WAYS_HELP))
+    if isinstance(way, Act):
+        return replace(pressed, act=Act.STOP if way is Act.STOP else Act.LATER)
+    reply, ask = _WAYS[way[0]]
+    note = _given(face, Prompt(kind="text", ask=ask, optional=True, help=_WAYS_HELP))
+    if isinstance(note, Act):
+        return replace(pressed, act=Act.STOP if note is Act.STOP else Act.LATER)
+    return reply("".join(note))
+
+
+def _ways(prompt: Prompt) -> tuple[tuple[str, str], ...]:
+    rest = ("rest", f"Decide everything still open about this {prompt.item} later")
+    offered = [
+        (prompt.can_be_later, ("later", "Decide later")),
+        (prompt.can_leave_rest, rest),
+        (prompt.can_be_not_applicable, ("not-applicable", "It does not apply")),
+    ]
+    return tuple(way for possible, way in offered if possible)
+
+
+def _given(face: Face, prompt: Prompt) -> tuple[str, ...] | Act:
+    """Ask until something is given that fits the prompt, or another key than help is pressed."""
+    while True:
+        reply = face.ask(prompt)
+        if isinstance(reply, Signal):
+            if reply.act is not Act.HELP:
+                return reply.act
+            face.say(explanation(prompt))
+            continue
+        try:
+            return _fit(prompt, reply)
+        except AnswerError as error:
+            prompt = replace(prompt, error=error.message)
+
+
+def _fit(prompt: Prompt, reply: Reply) -> tuple[str, ...]:
+    given = read_reply(prompt, reply)
+    if not given and not prompt.optional:
+        raise AnswerError("Select an option" if prompt.options else "This must be answered now")
+    return (given,) if isinstance(given, str) and given else tuple(given)

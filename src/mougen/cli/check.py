@@ -16,9 +16,7 @@ from mougen.workflow import drafting
 @click.option("--policy", "policies", multiple=True, help="Check against this policy (may be given several times).")
 @shared
 @click.pass_context
-def check(
-    ctx: click.Context, *, matter: Path, policies: tuple[str, ...], as_json: bool, content: Path | None
-) -> None:
+def check(ctx: click.Context, *, matter: Path, policies: tuple[str, ...], as_json: bool, content: Path | None) -> None:
     """Say what the document of MATTER leaves out or leaves blank, policy by policy."""
     bank = drafting.open_bank(content)
     if matter.suffix.lower() == ".docx":

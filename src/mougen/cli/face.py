@@ -26,10 +26,11 @@ class Act(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A key was pressed instead of an answer; ``typed`` is what stood in the field."""
+    """A key was pressed instead of an answer; ``typed`` or ``ticked`` is what stood there."""
 
     act: Act
     typed: str = ""
+    ticked: tuple[str, ...] = ()
 
 
 class Face(Protocol):
@@ -63,9 +64,9 @@ def explanation(prompt: Prompt) -> str:
     return "\n" + "\n".join(wrap(line) for line in words if line)
 
 
-def wrap(text: str, indent: str = "") -> str:
-    """Break lines at the width of the screen."""
-    lines = [textwrap.fill(line, WIDTH, subsequent_indent=indent) for line in text.splitlines()]
+def wrap(text: str, indent: str = "", less: int = 0) -> str:
+    """Break lines at the width of the screen, ``less`` what stands before the first."""
+    lines = [textwrap.fill(line, WIDTH - less, subsequent_indent=indent) for line in text.splitlines()]
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from mougen.interview import lists
 from mougen.interview.prompt import Chosen, Prompt, Reply, RestLater, Text
 from mougen.interview.script import Script
 from mougen.model import text
-from mougen.model.answers import AnswerError, Answers, read, read_plain
+from mougen.model.answers import AnswerError, Answers, agree, read, read_plain
 from mougen.model.values import Later, NotApplicable
 
 NONE = "none"
@@ -25,6 +25,7 @@ def answer(script: Script, answers: Answers, prompt: Prompt, reply: Reply) -> An
     rows = lists.rows(answers, place.question)
     if place.record is None or (isinstance(reply, (Later, NotApplicable)) and not rows):
         whole = given if isinstance(given, (Later, NotApplicable)) else read(question, given, answers)
+        agree(question, whole, answers)
         return answers.with_answer(place.question, whole)
     field = place.field or ""
     value = given if isinstance(given, (Later, NotApplicable)) else read_plain(question.fields[field], given, answers)

@@ -138,8 +138,8 @@ class Session:
         if self._changing and place[1:] == (place.record, lists.first(self.script.questions[place.question]).field):
             return Place(place.question)
         seen = self._trail[: self._trail.index(place)] if place in self._trail else self._trail
-        standing = [earlier for earlier in reversed(seen) if route.stands(self.script, self.answers, earlier)]
-        return standing[0] if standing else route.above(self.script, self.answers, place)
+        standing = (earlier for earlier in reversed(seen) if route.stands(self.script, self.answers, earlier))
+        return next(standing, None) or route.above(self.script, self.answers, place)
 
     def _go(self, place: Place, onward: Place | None) -> None:
         is_list = place.record is None and self.script.questions[place.question].type == "records"

@@ -29,6 +29,7 @@ from mougen.model.values import (
 
 LATER = "later"
 NOT_APPLICABLE = "not_applicable"
+NONE = "none"
 MOST_RECORDS = 200
 
 _NO_VALUE = "the value is missing"
@@ -42,6 +43,7 @@ _MONTHS = {
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _UK = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(\d{1,2}|[a-z]+)\.?,?(?:[\s/.-]+(\d+))?", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d{1,4})\s+(working\s+day|day|week|month|year)s?", re.IGNORECASE)
+_WHOLE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
 _MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})*|\d+)(\.\d{1,2})?")
 
 
@@ -115,9 +117,27 @@ def read(question: Question, raw: object, answers: Answers) -> Answer:
         return state
     if question.type == "records":
         return _records(question, raw, answers)
-    value = read_plain(question, raw, answers)
-    _in_order(question, value, answers)
-    return value
+    return read_plain(question, raw, answers)
+
+
+def agree(question: Question, answer: Answer, answers: Answers) -> None:
+    """Hold an answer against the others: dates in order, parties that exist, lists that are long enough.
+
+    A kept matter may break these rules for a while (a start date moved behind the end, a party renamed), so they are
+    not part of reading it: the interview and an answers file refuse what breaks them, a check reports it.
+
+    Raises:
+        AnswerError: with a sentence that says what to enter instead.
+    """
+    if isinstance(answer, dt.date):
+        _in_order(question, answer, answers)
+    elif question.type == "party":
+        _among_parties(answer, answers, ())
+    elif question.type == "records" and isinstance(answer, tuple):
+        _enough(question, len(answer))
+        for index, record in enumerate(row for row in answer if isinstance(row, Mapping)):
+            for name in (name for name, asked in question.fields.items() if asked.type == "party"):
+                _among_parties(record.get(name), answers, (index, name))
 
 
 def read_plain(asked: RecordField, raw: object, answers: Answers) -> Plain:
@@ -189,9 +209,9 @@ def _state(raw: object) -> Later | NotApplicable | None:
 def _records(question: Question, raw: object, answers: Answers) -> tuple[Record, ...]:
     if not isinstance(raw, list):
         raise AnswerError(f"{question.what} must be a list, with a dash before each {question.item}")
-    least, most = question.min or 0, question.max or MOST_RECORDS
-    if not least <= len(raw) <= most:
-        raise AnswerError(f"{question.what} must have between {least} and {most} entries, and has {len(raw)}")
+    most = question.max or MOST_RECORDS
+    if len(raw) > most:
+        raise AnswerError(f"{question.what} must have {most} entries or fewer, and has {len(raw)}")
     return tuple(_record(question, row, index, answers) for index, row in enumerate(raw))
 
 
@@ -203,7 +223,12 @@ def _record(question: Question, raw: object, index: int, answers: Answers) -> Re
         fields = ", ".join(question.fields)
         message = f"“{unknown[0]}” is not a field of {question.item}; the fields are {fields}"
         raise AnswerError(message, (index, unknown[0]))
-    return {name: _field(question.fields[name], raw[name], (index, name), answers) for name in raw if raw[name] != ""}
+    given = [name for name in raw if not _blank(raw[name])]
+    return {name: _field(question.fields[name], raw[name], (index, name), answers) for name in given}
+
+
+def _blank(raw: object) -> bool:
+    return getattr(raw, "typed", raw) == ""
 
 
 def _field(asked: RecordField, raw: object, path: tuple[int, str], answers: Answers) -> Plain | Later | NotApplicable:
@@ -218,6 +243,8 @@ def _choices(asked: RecordField, raw: object) -> tuple[str, ...]:
     chosen = [_choice(asked, text.tidy(str(item))) for item in items if str(item).strip()]
     if not chosen and not asked.optional:
         raise AnswerError("Select at least one option")
+    if NONE in chosen and len(chosen) > 1:
+        raise AnswerError(f"Select either “{asked.choices[NONE]}” or other options, not both")
     return tuple(value for value in asked.choices if value in chosen)
 
 
@@ -270,8 +297,8 @@ def _money(asked: RecordField, typed: str) -> Decimal:
 
 def _number(asked: RecordField, typed: str) -> int:
     try:
-        value = int(typed.replace(",", "")) if typed.isascii() and "_" not in typed else None
-    except ValueError:
+        value = int(typed.replace(",", "")) if _WHOLE.fullmatch(typed) else None
+    except ValueError:  # more digits than Python reads
         value = None
     if value is None:
         raise AnswerError(f"{asked.what} must be a whole number, such as 4")
@@ -302,19 +329,35 @@ def _period(asked: RecordField, typed: str) -> Period:
 
 
 def _party(typed: str, answers: Answers) -> str:
-    parties = answers.records("parties")
-    if not parties:
+    """Give a party by what the agreement calls it, where it is known; the full name, or another case, will do."""
+    called = _called(answers)
+    if any(typed == short for short, *_ in called):
         return typed
-    names = [str(party.get("short_name") or party.get("name")) for party in parties]
-    for short, party in zip(names, parties, strict=True):
-        if typed.casefold() in {short.casefold(), str(party.get("name")).casefold()}:
-            return short
-    raise AnswerError(f"“{typed}” is not one of the parties; select one of: {', '.join(names)}")
+    full = {names[-1].casefold(): names[0] for names in called}
+    known = full | {short.casefold(): short for short, *_ in called}
+    return known.get(typed.casefold(), typed)
 
 
-def _in_order(question: Question, value: Plain, answers: Answers) -> None:
+def _called(answers: Answers) -> list[list[str]]:
+    """Give the short and the full name of each party, as far as they are given."""
+    both = [(party.get("short_name"), party.get("name")) for party in answers.records("parties")]
+    return [found for names in both if (found := [name for name in names if isinstance(name, str)])]
+
+
+def _among_parties(answer: Answer | None, answers: Answers, path: tuple[int | str, ...]) -> None:
+    names = [short for short, *_ in _called(answers)]
+    if names and isinstance(answer, str) and answer not in names:
+        raise AnswerError(f"“{answer}” is not one of the parties; select one of: {', '.join(names)}", path)
+
+
+def _enough(question: Question, count: int) -> None:
+    if count < (question.min or 0):
+        raise AnswerError(f"{question.what} must have {question.min} entries or more, and has {count}")
+
+
+def _in_order(question: Question, value: dt.date, answers: Answers) -> None:
     before = answers.value(question.after) if question.after else None
-    if isinstance(value, dt.date) and isinstance(before, dt.date) and value < before:
+    if isinstance(before, dt.date) and value < before:
         raise AnswerError(f"{question.what} must be on or after {write_date(before)}")
 
 

@@ -23,21 +23,8 @@ Format = Literal[
     "count",
     "label",
     "sentence",
+    "inline",
 ]
-FORMATS: tuple[Format, ...] = (
-    "as is",
-    "date",
-    "money",
-    "number",
-    "percentage",
-    "period",
-    "list",
-    "titles",
-    "lower",
-    "count",
-    "label",
-    "sentence",
-)
 STANDARD = "standard"
 BINDING_CLAUSES = "binding-clauses"
 

@@ -142,7 +142,7 @@ def has_accountable_body(answers: Answers) -> bool | None:
 def staff(answers: Answers) -> bool | None:
     """Staff work for the partnership, however employed."""
     model = known(answers.get("staffing_model"))
-    return None if model is None else bool(set(_options(model)) - {"none"})
+    return None if model is None else bool(set(_options(model)) - {"none", ""})
 
 
 @fact("staffing_model")

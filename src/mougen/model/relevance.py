@@ -7,18 +7,31 @@ from collections.abc import Mapping
 from mougen.model import facts
 from mougen.model.answers import Answers
 from mougen.model.question import Interview, Question
+from mougen.model.values import NotApplicable
+
+MOST_ROUNDS = 50
+"""More than any chain of questions that depend on each other; it ends a circle of conditions that never settles."""
 
 
 def live(questions: Mapping[str, Question], interview: Interview, answers: Answers, kind: str | None) -> Answers:
-    """Give the answers whose questions belong to this interview and are not ruled out by other live answers."""
-    order = interview.order()
-    current = Answers({name: answers[name] for name in order if name in answers and name in questions})
-    while True:
+    """Give the answers that may be used.
+
+    Returns:
+        The answers to the questions of this interview that are not ruled out by other answers. Every question that is
+        ruled out, or that this kind of document does not ask, does not apply, whatever was once answered; nor does an
+        optional one that nobody answered.
+    """
+    asked = frozenset(interview.order())
+    passed_over = frozenset(name for name, question in questions.items() if question.optional) - frozenset(answers)
+    out = frozenset(questions) - asked
+    for _ in range(MOST_ROUNDS):
+        current = _without(answers, out | passed_over)
         seen = facts.values(current, kind)
-        kept = {name: answer for name, answer in current.items() if _allowed(questions[name], seen)}
-        if len(kept) == len(current):
+        ruled_out = frozenset(name for name in asked & frozenset(questions) if _ruled_out(questions[name], seen))
+        if out == ruled_out | (frozenset(questions) - asked):
             return current
-        current = Answers(kept)
+        out = ruled_out | (frozenset(questions) - asked)
+    return _without(answers, out | passed_over)
 
 
 def applying(
@@ -31,5 +44,10 @@ def applying(
     )
 
 
-def _allowed(question: Question, seen: Mapping[str, object]) -> bool:
-    return question.when is None or question.when.holds(seen) is not False
+def _without(answers: Answers, out: frozenset[str]) -> Answers:
+    kept = {name: answer for name, answer in answers.items() if name not in out}
+    return Answers({**kept, **{name: NotApplicable() for name in sorted(out)}})
+
+
+def _ruled_out(question: Question, seen: Mapping[str, object]) -> bool:
+    return question.when is not None and question.when.holds(seen) is False

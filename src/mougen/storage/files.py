@@ -14,13 +14,15 @@ from mougen.errors import OutputError
 
 TEMPORARY = ".mougen-*.tmp"
 
+_NOT_ALLOWED = "you may not write there, or another program has it open; close it or choose another folder"
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space and try again",
     errno.EDQUOT: "your share of the disk is full; free some space and try again",
     errno.EFBIG: "it is larger than a file may be here; free some space or choose another folder",
     errno.EROFS: "the disk can only be read; choose another folder",
-    errno.EACCES: "you have no permission to write there, or another program has it open; close it or choose another folder",
-    errno.EPERM: "you have no permission to write there, or another program has it open; close it or choose another folder",
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EEXIST: "something of that name has just been put there; try again",
     errno.ENOENT: "there is no such folder; make it, or choose another",
     errno.ENOTDIR: "a file stands where a folder is needed; choose another folder",
     errno.EISDIR: "there is a folder of that name; move it away or choose another name",
@@ -111,7 +113,11 @@ def temporary(path: Path, data: bytes) -> Iterator[Path]:
 
 
 def flush(folder: Path) -> None:
-    """Make the disk keep the names in a folder, where it can."""
+    """Make the disk keep the names in a folder, where it can.
+
+    Raises:
+        OutputError: where the disk fails; asking it again would only hide that.
+    """
     if sys.platform == "win32":
         return
     try:
@@ -122,7 +128,8 @@ def flush(folder: Path) -> None:
         os.fsync(handle)
     except OSError as error:
         if error.errno not in _NO_FLUSH:
-            raise
+            words = "the disk does not confirm that it keeps what was just written; save to another disk"
+            raise OutputError(f"{folder}: {words}") from error
     finally:
         os.close(handle)
 

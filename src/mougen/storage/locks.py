@@ -28,7 +28,7 @@ def lock(folder: Path) -> Iterator[None]:
         BusyError: naming who holds it.
         OutputError: where the folder cannot be written.
     """
-    held = FileLock(folder / LOCK)
+    held = FileLock(folder / LOCK, thread_local=False)
     with refusing(folder):
         _acquire(held, folder)
     try:

@@ -27,7 +27,8 @@ def safe_name(title: str, *, fallback: str = "untitled", limit: int = 80) -> str
         limit: the most characters it may have.
     """
     title = unicodedata.normalize("NFC", title)
-    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", title)).encode("ascii", "ignore").decode()
+    spaced = "".join(" " if _is_spacing(character) else character for character in _APOSTROPHES.sub("", title))
+    letters = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
     words = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
     if words and len(words) <= limit and words not in _RESERVED and not _loses(title):
         return words

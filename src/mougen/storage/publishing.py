@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,28 +44,40 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """
     with refusing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        record = _recorded(folder)
-        tasks = [_task(folder / name, data, record) for name, data in files.items()]
-        _write([task for task in tasks if task.old != task.new])
+    record = _recorded(folder)
+    tasks = [_task(folder / name, data, record) for name, data in files.items()]
     record |= {task.path.name: _digest(task.new) for task in tasks}
-    _keep(folder, record)
+    _write([task for task in (*tasks, _record_task(folder, record)) if task.old != task.new])
     return [task.path for task in tasks]
 
 
 def _task(path: Path, data: bytes, record: Mapping[str, str]) -> _Task:
     for candidate in candidates(path):
-        old = candidate.read_bytes() if candidate.exists() else None
+        old = _bytes(candidate)
         if old is None or old == data or record.get(candidate.name) == _digest(old):
             return _Task(candidate, old, data)
     raise OutputError(f"{path}: there are too many files of that name; move some away")
 
 
+def _record_task(folder: Path, record: Mapping[str, str]) -> _Task:
+    text = "".join(f"{record[name]}  {name}\n" for name in sorted(record))
+    return _Task(folder / RECORD, _bytes(folder / RECORD), text.encode())
+
+
+def _bytes(path: Path) -> bytes | None:
+    with refusing(path):
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+
+
 def _write(tasks: list[_Task]) -> None:
     done: list[_Task] = []
     with ExitStack() as stack:
-        ready = [(stack.enter_context(temporary(task.path, task.new)), task) for task in tasks]
+        ready = [stack.enter_context(_ready(task)) for task in tasks]
         try:
-            for file, task in ready:
+            for file, task in zip(ready, tasks, strict=True):
                 _put(file, task)
                 done.append(task)
         except BaseException:
@@ -75,11 +87,18 @@ def _write(tasks: list[_Task]) -> None:
             flush(folder)
 
 
+@contextmanager
+def _ready(task: _Task) -> Iterator[Path]:
+    with refusing(task.path), temporary(task.path, task.new) as ready:
+        yield ready
+
+
 def _put(ready: Path, task: _Task) -> None:
-    if task.old is None:
-        appear(ready, task.path)
-    else:
-        ready.replace(task.path)
+    with refusing(task.path):
+        if task.old is None:
+            appear(ready, task.path)
+        else:
+            ready.replace(task.path)
 
 
 def _undo(done: list[_Task]) -> None:
@@ -93,19 +112,9 @@ def _undo(done: list[_Task]) -> None:
 
 
 def _recorded(folder: Path) -> dict[str, str]:
-    try:
-        lines = (folder / RECORD).read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
-        return {}
+    lines = (_bytes(folder / RECORD) or b"").decode("utf-8", "replace").splitlines()
     found: Iterator[re.Match[str] | None] = map(_LINE.fullmatch, lines)
     return {match[2]: match[1] for match in found if match}
-
-
-def _keep(folder: Path, record: Mapping[str, str]) -> None:
-    text = "".join(f"{record[name]}  {name}\n" for name in sorted(record)).encode()
-    path = folder / RECORD
-    if not path.exists() or path.read_bytes() != text:
-        write_atomic(path, text)
 
 
 def _digest(data: bytes) -> str:

@@ -1,1 +1,1 @@
-"""The only room that knows Word: shells made in Word are filled, bodies are written, packages are closed and checked."""
+"""The only room that knows Word: it fills shells made in Word, writes bodies, and closes and checks packages."""

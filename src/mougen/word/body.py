@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -37,13 +37,14 @@ def terms_of(document: Document) -> Terms:
 def write_body(document: Document, pen: Pen, notes: Notes) -> str:
     """Return all that follows the contents, and the date, as one string."""
     body = _Body(pen, notes)
-    opening = [body.section(section, Style.GROUP) for section in _roles(document, "parties", "background")]
-    schedules = [body.section(section, Style.SCHEDULE) for section in document.of_role("schedule")]
-    return "".join([*opening, body.clauses(document), *schedules, body.execution(document)])
-
-
-def _roles(document: Document, *roles: str) -> list[Section]:
-    return [section for role in roles for section in document.sections if section.role == role]
+    # The order of this list is the order of the contents: each heading is remembered as it is written.
+    return "".join([
+        body.sections(document.of_role("parties"), Style.GROUP),
+        body.sections(document.of_role("background"), Style.GROUP),
+        body.clauses(document),
+        body.sections(document.of_role("schedule"), Style.SCHEDULE),
+        body.execution(document),
+    ])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ class _Body:
     pen: Pen
     notes: Notes
 
-    def section(self, section: Section, style: Style) -> str:
-        return self._heading(section, style) + write_blocks(section, self.pen)
+    def sections(self, sections: Iterable[Section], style: Style) -> str:
+        return "".join(self._heading(section, style) + write_blocks(section, self.pen) for section in sections)
 
     def clauses(self, document: Document) -> str:
         terms = terms_of(document)
         lead_in = self.pen.heading(Style.GROUP, terms.heading) + self.pen.line(Style.TEXT, run(terms.lead_in))
         groups = groupby(document.of_role("clause"), key=lambda section: section.group)
-        return lead_in + "".join(self._group(title, list(sections)) for title, sections in groups)
+        return lead_in + "".join(self._group(title, sections) for title, sections in groups)
 
     def execution(self, document: Document) -> str:
         title = ""
@@ -69,9 +70,9 @@ class _Body:
             title = section.title
         return "".join(written)
 
-    def _group(self, title: str, sections: list[Section]) -> str:
+    def _group(self, title: str, sections: Iterable[Section]) -> str:
         head = self.pen.heading(Style.GROUP, title) if title else ""
-        return head + "".join(self.section(section, Style.CLAUSE) for section in sections)
+        return head + self.sections(sections, Style.CLAUSE)
 
     def _signing(self, section: Section, *, headed: bool, new_page: bool) -> str:
         head = self._heading(section, Style.GROUP, new_page=new_page) if headed else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mougen.word import package
-from mougen.word.ooxml import W, character, escape, words
+from mougen.word.ooxml import HEAD, W, character, escape, words
+from mougen.word.package import Part
 from mougen.word.styles import Style, Styles
 
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -35,9 +36,8 @@ class Comments:
         """Put the comments into a package, where there are any."""
         if self._texts:
             inner = "".join(self._comment(number, text) for number, text in enumerate(self._texts))
-            whole = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}">{inner}</w:comments>'
-            part = whole.encode("utf-8")
-            package.add(parts, "word/comments.xml", part, kind=_KIND, relation=_RELATION, source="word/document.xml")
+            whole = f'{HEAD}<w:comments xmlns:w="{W}">{inner}</w:comments>'.encode()
+            package.add(parts, Part("word/comments.xml", whole, _KIND, _RELATION, source="word/document.xml"))
 
     @property
     def _mark(self) -> str:

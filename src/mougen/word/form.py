@@ -11,8 +11,14 @@ from mougen.word import package, shell
 def write_form(context: Mapping[str, object], template: Path | bytes) -> bytes:
     """Return a form as a Word file.
 
-    The template decides which names it needs; a name that it needs and ``context`` lacks is a fault. The sign-off
-    sheet's names are listed in ``docs/templates.md``. ``context["title"]`` becomes the file's title.
+    The template decides which names it needs; a name that it needs and ``context`` lacks is a fault. ``title`` is
+    always needed and becomes the file's title. The sign-off sheet needs, besides: ``kind``, ``party``,
+    ``introduction``, ``source``, ``director``; ``declaration``, a list of texts; and lists of mappings:
+
+    - ``rows``: role, areas, written (yes or no), adviser, position, advice, date, evidence, status
+    - ``outstanding``: requirement, what, force, place, reason
+    - ``waivers``: requirement, reason, by, on
+    - ``approvals``: who, role, job_title, policy, at, written (yes or no)
 
     Args:
         context: texts, numbers, yes or no, and lists and mappings of them.

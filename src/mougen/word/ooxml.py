@@ -8,6 +8,7 @@ from mougen.errors import InputError, OutputError
 from mougen.model.text import fault
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 NAME_LIMIT = 40
 

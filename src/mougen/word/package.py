@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lxml import etree
 
-from mougen.word.ooxml import escape
+from mougen.word.ooxml import HEAD, escape
 from mougen.word.soundness import check
 
 Parts = dict[str, bytes]
@@ -24,6 +25,20 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 _ORDINARY_FILE = 0o644 << 16
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is added to a package: its content type, and the relationship to it from its source part.
+
+    An empty source is the package itself.
+    """
+
+    name: str
+    content: bytes
+    kind: str
+    relation: str
+    source: str = ""
+
+
 def close(parts: Parts, *, title: str, organisation: str = "") -> bytes:
     """Set the properties, check everything, and return the file.
 
@@ -33,7 +48,7 @@ def close(parts: Parts, *, title: str, organisation: str = "") -> bytes:
         organisation: the only name that the file may carry as its author.
     """
     whole = dict(parts)
-    add(whole, _CORE, _core(title, organisation), kind=_CORE_TYPE, relation=_CORE_RELATION)
+    add(whole, Part(_CORE, _core(title, organisation), _CORE_TYPE, _CORE_RELATION))
     check(whole)
     return pack(whole)
 
@@ -60,15 +75,15 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def add(parts: Parts, name: str, content: bytes, *, kind: str, relation: str, source: str = "") -> None:
+def add(parts: Parts, part: Part) -> None:
     """Put a part into a package, with its content type and the relationship from its source part."""
-    parts[name] = content
+    parts[part.name] = part.content
     types = etree.fromstring(parts[CONTENT_TYPES])
-    etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": kind})
+    etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{part.name}", "ContentType": part.kind})
     parts[CONTENT_TYPES] = _serialise(types)
-    place = relations_of(source)
-    relations = etree.fromstring(parts[place]) if place in parts else etree.Element(f"{{{_RELATIONS}}}Relationships")
-    _relate(relations, relation, f"/{name}")
+    place = _relations_of(part.source)
+    relations = etree.fromstring(parts[place])
+    _relate(relations, part.relation, f"/{part.name}")
     parts[place] = _serialise(relations)
 
 
@@ -85,7 +100,7 @@ def _names() -> Iterator[str]:
         yield f"rId{count}"
 
 
-def relations_of(part: str) -> str:
+def _relations_of(part: str) -> str:
     """Name the part that holds a part's relationships; an empty name is the package."""
     path = PurePosixPath(part)
     return str(path.parent / "_rels" / f"{path.name}.rels") if part else "_rels/.rels"
@@ -97,8 +112,7 @@ def _serialise(root: etree._Element) -> bytes:
 
 def _core(title: str, organisation: str) -> bytes:
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(organisation)}</dc:creator>"
         "<dc:language>en-GB</dc:language></cp:coreProperties>"

@@ -14,7 +14,7 @@ def require(value: object, place: str = "") -> None:
         for key, inner in value.items():
             require(inner, f"{place}.{key}" if place else str(key))
     elif type(value) in {list, tuple}:
-        for count, inner in enumerate(value, start=1):  # type: ignore[arg-type, var-annotated]
+        for count, inner in enumerate(value, start=1):  # type: ignore[arg-type]
             require(inner, f"{place}[{count}]")
     elif type(value) not in {int, bool}:
         raise OutputError(f"The document was not written: {place} is {type(value).__name__}, not plain text.")

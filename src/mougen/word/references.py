@@ -1,7 +1,7 @@
-"""Which fields make up a cross-reference, so that Word computes the same number that stands in it already.
+r"""Which fields make up a cross-reference, so that Word computes the same number that stands in it already.
 
-A clause's number is one field: ``\\r`` for 1 and 1.1, ``\\w`` (the number in full context) for 1.1(a). In a schedule
-the full context would begin with "Schedule 1", so there each level is a field of its own, without context (``\\n``).
+A clause's number is one field: ``\r`` for 1 and 1.1, ``\w`` (the number in full context) for 1.1(a). In a schedule
+the full context would begin with "Schedule 1", so there each level is a field of its own, without context (``\n``).
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import zip_longest
 
 from mougen.errors import OutputError
-from mougen.model.document import Block, Provision, Section, Table
+from mougen.model.document import Block, Provision, Section, Table, text_of
 from mougen.model.precedent import Role
 from mougen.word.ooxml import tab
 from mougen.word.pen import Pen
@@ -19,6 +19,7 @@ _LADDERS: dict[Role, dict[int, Style]] = {
     "schedule": {0: Style.SCHEDULE_1, 1: Style.SCHEDULE_2, 2: Style.SCHEDULE_3, 3: Style.SCHEDULE_4},
     "execution": {},
 }
+_LABEL = 20
 _PLAIN = (Style.DEFINITION, Style.DEFINITION_2, Style.DEFINITION_3)
 
 
@@ -43,11 +44,11 @@ def _stopped(text: str) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], role: Role, depth: int, pen: Pen) -> str:
-    followed = [isinstance(after, Table) for _, after in pairwise(blocks)] + [False]
-    return "".join(_block(block, role, depth, pen, keep) for block, keep in zip(blocks, followed, strict=True))
+    nexts = zip_longest(blocks, blocks[1:])
+    return "".join(_block(block, role, depth, pen, isinstance(after, Table)) for block, after in nexts)
 
 
-def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:  # noqa: FBT001
+def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:
     if isinstance(block, Table):
         return write_table(block, pen)
     own = write_line(block, style_of(block, role, depth, pen), pen, keep=keep or bool(block.blocks))
@@ -57,7 +58,12 @@ def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:  
 def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:
     """Return one paragraph in its bookmark; a line to sign on ends in the tab that draws the line."""
     content = pen.marks.around(block.anchor, pen.runs(block.runs))
-    return pen.line(style, content + (tab() if block.role == "signature" else ""), keep=keep)
+    return pen.line(style, content + (_drawn(block) if block.role == "signature" else ""), keep=keep)
+
+
+def _drawn(block: Provision) -> str:
+    # The style's first tab stop is where lines begin, its second draws up to the margin; a long label passes the first.
+    return tab() * (2 if len(text_of(block.runs)) <= _LABEL else 1)
 
 
 def style_of(block: Provision, role: Role, depth: int, pen: Pen) -> Style:
@@ -66,7 +72,7 @@ def style_of(block: Provision, role: Role, depth: int, pen: Pen) -> Style:
         return Style.SIGNATURE
     number = pen.numbers.get(block.anchor)
     if number is None:
-        return _PLAIN[min(depth, len(_PLAIN) - 1)]
+        return _PLAIN[min(max(depth - 1, 0), len(_PLAIN) - 1)]  # in line with the text that it stands under
     if number.level not in _LADDERS[role]:
         raise OutputError(f"The document was not written: paragraph {number.full} is deeper than four levels.")
     return _LADDERS[role][number.level]

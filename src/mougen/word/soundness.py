@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ _DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingD
 _POINTS_AT = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
 _ENTRY_LIMIT = 1_000
 
-Trees = Mapping[str, etree._Element]
+Trees = Mapping[str, Any]
 
 
 def check(parts: Mapping[str, bytes]) -> None:
@@ -103,7 +104,7 @@ def _targets(trees: Trees) -> Iterator[str]:
     for tree in trees.values():
         pointed = [_POINTS_AT.match(found.text or "") for found in tree.iter(_w("instrText"))]
         aims = [found.group(1) for found in pointed if found]
-        aims += [str(found.get(_w("anchor"))) for found in tree.iter(_w("hyperlink"))]
+        aims += [anchor for found in tree.iter(_w("hyperlink")) if (anchor := found.get(_w("anchor")))]
         yield from (f"a reference points at {aim}, which is not there" for aim in aims if aim not in marks)
 
 

@@ -2,59 +2,68 @@
 
 from __future__ import annotations
 
-from mougen.model.document import Run, Table, text_of
+from mougen.model.document import Table, text_of
 from mougen.word.ooxml import run
 from mougen.word.pen import Pen
 from mougen.word.styles import Style
 
-_PAGE = 9026
+_LINE = 9026  # of A4 with margins of an inch, in twentieths of a point; Word fits the columns to the page it has
+_LETTER = 145
+_MARGINS = 240
+_LONG = 60
 _WHOLE = 5000
-_WIDEST = 36
-_NARROWEST = 6
 _WHOLE_ROW = "<w:cantSplit/>"
 _REPEATED_ROW = "<w:cantSplit/><w:tblHeader/>"
 
 
 def write_table(table: Table, pen: Pen) -> str:
     """Return a table; the thin paragraph after it keeps two tables apart."""
-    shares = _shares(table)
-    grid = "".join(f'<w:gridCol w:w="{_PAGE * share // _WHOLE}"/>' for share in shares)
+    widths = _widths(table)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = [run(text) for text in table.header]
     head[0] = pen.marks.around(table.anchor, head[0])
-    rows = [_row(head, shares, _REPEATED_ROW, pen.styles[Style.CELL_HEAD])]
-    rows += [_row([pen.runs(cell) for cell in row], shares, _WHOLE_ROW, pen.styles[Style.CELL]) for row in table.rows]
+    rows = [_row(head, widths, _REPEATED_ROW, pen.styles[Style.CELL_HEAD])]
+    rows += [_row([pen.runs(cell) for cell in row], widths, _WHOLE_ROW, pen.styles[Style.CELL]) for row in table.rows]
     return f"<w:tbl>{_look(table, pen)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{pen.line(Style.GAP, '')}"
 
 
 def _look(table: Table, pen: Pen) -> str:
     last = int(table.total)
+    bits = "0660" if last else "0620"
     return (
         f'<w:tblPr><w:tblStyle w:val="{pen.styles[Style.TABLE]}"/><w:tblW w:w="{_WHOLE}" w:type="pct"/>'
-        f'<w:tblLook w:val="0{4 if last else 0}{"6" if last else "2"}0" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f'<w:tblLook w:val="{bits}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0" w:lastColumn="0" '
+        'w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
 
 
-def _row(cells: list[str], shares: list[int], look: str, style: str) -> str:
+def _row(cells: list[str], widths: list[int], look: str, style: str) -> str:
     inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{share}" w:type="pct"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width * _WHOLE // _LINE}" w:type="pct"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{cell}</w:p></w:tc>'
-        for cell, share in zip(cells, shares, strict=True)
+        for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{look}</w:trPr>{inner}</w:tr>"
 
 
-def _shares(table: Table) -> list[int]:
-    """Share the width among the columns by what they hold: no column narrower than its longest word."""
-    columns = zip(table.header, *(map(_plain, row) for row in table.rows), strict=True)
-    needs = [_need(texts) for texts in columns]
-    return [_WHOLE * need // sum(needs) for need in needs]
+def _widths(table: Table) -> list[int]:
+    """Share the line among the columns: each has room for its longest word, and the rest goes where the text is."""
+    columns = list(zip(table.header, *(map(text_of, row) for row in table.rows), strict=True))
+    floors = [_room(max((word for text in texts for word in text.split()), key=len, default="")) for texts in columns]
+    wants = [_room(max(texts, key=len)[:_LONG]) - floor for texts, floor in zip(columns, floors, strict=True)]
+    widths = _poured(max(_LINE - sum(floors), 0), floors, wants)
+    return [width * _LINE // sum(widths) for width in widths]
 
 
-def _plain(cell: tuple[Run, ...]) -> str:
-    return text_of(cell)
+def _poured(spare: int, floors: list[int], wants: list[int]) -> list[int]:
+    """Give each column what it wants, the modest ones first, so that a date stays on one line beside long text."""
+    widths = list(floors)
+    for rank, place in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
+        given = min(max(wants[place], 0), spare // (len(wants) - rank))
+        widths[place] += given
+        spare -= given
+    return widths
 
 
-def _need(texts: tuple[str, ...]) -> int:
-    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(_NARROWEST, longest_word + 1, min(_WIDEST, max(map(len, texts))))
+def _room(text: str) -> int:
+    return len(text) * _LETTER + _MARGINS

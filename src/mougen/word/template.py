@@ -20,6 +20,7 @@ from mougen.word.ooxml import W
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
+_ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -64,10 +65,11 @@ def _strip(document: WordDocument) -> None:
     package = document.part.package
     _drop(package.rels, lambda relation: relation.reltype != RELATION.OFFICE_DOCUMENT)
     _drop(document.part.rels, lambda relation: relation.reltype == RELATION.CUSTOM_XML)
-    settings = document.part.part_related_by(RELATION.SETTINGS)
-    _drop(settings.rels, lambda relation: relation.reltype == RELATION.ATTACHED_TEMPLATE)
-    for found in settings.element.findall(f"{{{W}}}attachedTemplate"):
-        settings.element.remove(found)
+    settings = document.settings.element
+    for found in settings.findall(f"{{{W}}}attachedTemplate"):
+        settings.remove(found)
+    for part in package.iter_parts():
+        _drop(part.rels, lambda relation: relation.reltype == _ATTACHED)
 
 
 def _drop(relations, unwanted) -> None:  # type: ignore[no-untyped-def]

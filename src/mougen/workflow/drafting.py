@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mougen import forms, matters, settings, storage
 from mougen.assembly.assemble import assemble
-from mougen.checks import blanks, execution, omissions, references, variants
+from mougen.checks import blanks, consistency, execution, omissions, outline, references, variants
 from mougen.errors import InputError
 from mougen.library import check as library_check
 from mougen.library.check import unreadable_file
 from mougen.library.load import load, survey
 from mougen.library.names import nearest
 from mougen.model import facts
+from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.numbering import number
+from mougen.model.outline import parts
 from mougen.model.relevance import live
 from mougen.model.values import write_date
+
+if TYPE_CHECKING:
+    from mougen.word.write import Furniture
 
 SIGN_OFF = "sign-off-sheet"
 
@@ -83,6 +89,15 @@ def read(bank: Bank, path: Path, *, policies: tuple[str, ...] = ()) -> Matter:
     return replace(matter, policies=policies) if policies else matter
 
 
+def read_answers(bank: Bank, path: Path) -> Answers:
+    """Read an answers file.
+
+    Raises:
+        InputError: if it cannot be read as it stands, with file, line and field.
+    """
+    return matters.read_answers(path, bank.questions)
+
+
 def ready(bank: Bank, matter: Matter) -> Matter:
     """Give the matter with its policies settled: those chosen, else those that its kind names.
 
@@ -118,11 +133,26 @@ def check(bank: Bank, matter: Matter) -> Reading:
     found = (
         *omissions.findings(coverage, bank),
         *variants.findings(document, bank, facts.values(answers, document.kind)),
+        *consistency.findings(answers, bank),
         *execution.findings(document, answers),
         *references.findings(document),
         *blanks.findings(document),
     )
     return Reading(matter, document, coverage, found)
+
+
+def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple[Coverage, ...], tuple[Finding, ...]]:
+    """Hold a Word file from anyone against policies (all of them where none is named), by its headings.
+
+    Raises:
+        InputError: if the file cannot be read, or a policy is not known.
+    """
+    from mougen.word.read import read_paragraphs  # noqa: PLC0415 - Word is slow to start and not every command reads
+
+    _known("policy", policies, bank.frameworks)
+    chosen = policies or tuple(bank.frameworks)
+    coverage = outline.cover(parts(read_paragraphs(path)), bank, chosen)
+    return coverage, tuple(omissions.findings(coverage, bank))
 
 
 def render(bank: Bank, reading: Reading) -> dict[str, bytes]:
@@ -164,9 +194,9 @@ def draft(bank: Bank, reading: Reading, folder: Path) -> tuple[Written, ...]:
     )
 
 
-def furniture(bank: Bank, reading: Reading) -> Any:
+def furniture(bank: Bank, reading: Reading) -> Furniture:
     """Give what stands around the text of a draft: legend, outstanding matters and comments."""
-    from mougen.word.furniture import Furniture, Outstanding  # noqa: PLC0415 - as above
+    from mougen.word.write import Furniture, Outstanding  # noqa: PLC0415 - as above
 
     document, answers = reading.document, reading.matter.answers
     numbers = number(document)
@@ -189,7 +219,7 @@ def furniture(bank: Bank, reading: Reading) -> Any:
 def _legend(document: Document, answers: Mapping[str, Any]) -> str:
     count, day = answers.get("draft_number"), answers.get("draft_date")
     name = f"Draft {count}" if isinstance(count, int) else "Draft"
-    dated = f": {write_date(day)}" if hasattr(day, "isoformat") else ""
+    dated = f": {write_date(day)}" if isinstance(day, dt.date) else ""
     return f"{name}{dated}, subject to {'contract and ' if document.binding else ''}approval"
 
 
@@ -210,10 +240,9 @@ def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
     if section.clause is None or not section.note:
         return ()
     meta = bank.clauses[section.clause].meta
-    authorities = f" Authorities: {'; '.join(meta.authorities)} (evidence {meta.verified})." if meta.authorities else ""
-    return (
-        f"{section.note.strip()} [{section.clause}, version {meta.version}; law as at {write_date(meta.law_as_at)}]{authorities}",
-    )
+    cited = f" Authorities: {'; '.join(meta.authorities)} (evidence {meta.verified})." if meta.authorities else ""
+    source = f"{section.clause}, version {meta.version}, law as at {write_date(meta.law_as_at)}"
+    return (f"{section.note.strip()}{cited} [{source}]",)
 
 
 def _known(what: str, names: tuple[str, ...], known: Mapping[str, Any]) -> None:

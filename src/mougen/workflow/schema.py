@@ -55,7 +55,7 @@ def _records(question: Question) -> dict[str, Any]:
 
 
 def _plain(asked: RecordField) -> dict[str, Any]:
-    return _TYPES.get(asked.type, lambda _: {"type": "string"})(asked)
+    return _TYPES[asked.type](asked) if asked.type in _TYPES else {"type": "string"}
 
 
 def _choice(asked: RecordField) -> dict[str, Any]:

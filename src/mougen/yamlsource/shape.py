@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -56,7 +56,7 @@ def validate(
     raise (refuse or source.refuse)(words)
 
 
-def nearest(word: str, known: Iterator[str] | list[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """Say which known word was probably meant, else which there are: the end of a sentence."""
     names = list(known)
     close = get_close_matches(word, names, n=1, cutoff=0.6)

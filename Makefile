@@ -1,0 +1,46 @@
+# Two commands for a new user: make draft, make test. Each makes what it needs.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+EXAMPLE := examples/community-safety-partnership
+
+.PHONY: draft test lint types layers check clean
+
+draft: $(VENV)/installed
+	@if [ -t 0 ] && [ -t 1 ]; then \
+		$(BIN)/mougen draft; status=$$?; \
+	else \
+		echo "There is no terminal here to ask questions in, so the example in $(EXAMPLE) is drafted instead."; \
+		$(BIN)/mougen draft $(EXAMPLE) --no-input --out drafts; status=$$?; \
+	fi; \
+	if [ $$status -eq 1 ] || [ $$status -eq 130 ]; then exit 0; fi; exit $$status
+
+test: $(VENV)/tested
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check src tests scripts
+
+types: $(VENV)/tested
+	$(BIN)/mypy
+
+layers: $(VENV)/tested
+	$(BIN)/lint-imports
+
+check: lint types layers test
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tested: pyproject.toml $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) drafts build dist

@@ -1,0 +1,152 @@
+"""mougen draft and mougen ask: the interview, and the Word documents that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from mougen.cli.check import summary
+from mougen.cli.frame import DONE, FINDINGS, STOPPED, Command, emit, say, shared
+from mougen.errors import InputError
+from mougen.model.answers import Answers
+from mougen.model.bank import Bank
+from mougen.model.matter import Matter
+from mougen.workflow import drafting, sittings
+from mougen.workflow.drafting import Reading, Written
+
+MOST_SHOWN = 12
+_PLAIN = click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    matter: Path | None
+    kind: str | None
+    policies: tuple[str, ...]
+    answers: Path | None
+    out: Path | None
+    plain: bool | None
+
+
+@click.command(cls=Command)
+@click.argument("matter", required=False, type=click.Path(path_type=Path))
+@click.option("--kind", help="The kind of document; see: mougen kinds")
+@click.option("--policy", "policies", multiple=True, help="Hold it to this policy (may be given several times).")
+@click.option("--answers", type=click.Path(path_type=Path), help="Take answers from this YAML or JSON file.")
+@click.option("--no-input", is_flag=True, help="Ask nothing; draft from the answers there are.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
+@_PLAIN
+@shared
+@click.pass_context
+def draft(
+    ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, plain: bool, **given: object
+) -> None:
+    """Draft an agreement or memorandum and its sign-off sheet.
+
+    MATTER is the folder of an earlier draft; without it a new matter is begun. Asks what is not yet answered, then
+    writes the Word documents and says what is missing.
+    """
+    request = Request(plain=plain or None, **given)  # type: ignore[arg-type]
+    bank = drafting.open_bank(content)
+    if no_input or as_json:
+        reading, written = _unattended(bank, request)
+    else:
+        attended = _attended(bank, request)
+        if attended is None:
+            ctx.exit(STOPPED)
+        reading, written = attended
+    _report(reading, written, as_json=as_json)
+    ctx.exit(DONE if reading.complete else FINDINGS)
+
+
+@click.command(cls=Command)
+@click.argument("matter", type=click.Path(path_type=Path))
+@click.argument("questions", nargs=-1)
+@_PLAIN
+@shared
+@click.pass_context
+def ask(
+    ctx: click.Context, *, matter: Path, questions: tuple[str, ...], plain: bool, as_json: bool, content: Path | None
+) -> None:
+    """Go on with the interview of MATTER, or ask just these QUESTIONS again."""
+    bank = drafting.open_bank(content)
+    if as_json:
+        found = drafting.check(bank, drafting.read(bank, matter))
+        emit("ask", ok=found.complete, findings=found.findings, open=sittings.open_questions(bank, found.matter))
+        return
+    with sittings.resume(bank, matter) as sitting:
+        finished = _interview(bank, sitting, plain=plain or None, only=questions)
+    ctx.exit(DONE if finished else STOPPED)
+
+
+def _unattended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]]:
+    if request.matter is None:
+        if request.kind is None:
+            raise click.UsageError(f"Name the kind of document with --kind: {', '.join(bank.precedents)}")
+        matter = Matter(request.kind, request.policies)
+    else:
+        matter = drafting.read(bank, request.matter)
+    matter = _with_request(bank, matter, request)
+    reading = drafting.check(bank, matter)
+    folder = request.out or request.matter or Path(sittings.folder_name(matter))
+    written = drafting.draft(bank, reading, sittings.as_folder(folder))
+    if request.matter is None:
+        sittings.keep(bank, reading.matter, sittings.as_folder(folder))
+    return reading, written
+
+
+def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]] | None:
+    from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
+
+    opened = begin.begin(bank, request) if request.matter is None else sittings.resume(bank, request.matter)
+    if opened is None:
+        return None
+    with opened as sitting:
+        sitting.change(_with_request(bank, sitting.matter, request))
+        if not begin.settle(bank, sitting, request.plain) or not _interview(bank, sitting, plain=request.plain):
+            return None
+        reading = drafting.check(bank, sitting.matter)
+        return reading, drafting.draft(bank, reading, request.out or sitting.folder)
+
+
+def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:
+    """Lay what the command line says over the matter."""
+    if request.kind is not None and matter.kind not in {None, request.kind}:
+        raise InputError(f"The matter is a {matter.kind}; begin a new one for a {request.kind}")
+    answers = drafting.read_answers(bank, request.answers) if request.answers else Answers()
+    merged = Answers({**matter.answers, **answers})
+    policies = request.policies or matter.policies
+    return replace(matter, kind=matter.kind or request.kind, policies=policies, answers=merged)
+
+
+def _interview(bank: Bank, sitting: sittings.Sitting, *, plain: bool | None, only: tuple[str, ...] = ()) -> bool:
+    from mougen.cli import ask as asking  # noqa: PLC0415 - only an interview needs a face
+
+    session = sittings.session(bank, sitting.matter, only)
+    save: Callable[[Answers], None] = sitting.save
+    ended = asking.run(session, save, asking.make_face(plain), f'mougen draft "{sitting.folder}"')
+    return ended is asking.Ended.FINISHED
+
+
+def _report(reading: Reading, written: tuple[Written, ...], *, as_json: bool) -> None:
+    if as_json:
+        emit(
+            "draft",
+            ok=reading.complete,
+            findings=reading.findings,
+            documents=[document.as_json() for document in written],
+            coverage=[entry.as_json() for entry in reading.coverage],
+        )
+        return
+    for document in written:
+        say(f"Written: {document.path}")
+    for finding in reading.findings[:MOST_SHOWN]:
+        say(f"  {finding.severity}{' (waived)' if finding.waived else ''}: {finding.message}")
+    if len(reading.findings) > MOST_SHOWN:
+        say(f"  and {len(reading.findings) - MOST_SHOWN} more: see the first page of the document, or mougen check")
+    say(summary(reading.coverage))

@@ -1,0 +1,188 @@
+"""Reads a matter and answers files: every answer by its question's type, every fault with its file, line and remedy."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from mougen import yamlsource
+from mougen.errors import InputError
+from mougen.model import answers as model
+from mougen.model.answers import AnswerError, Answers
+from mougen.model.matter import Matter, Waiver
+from mougen.model.question import Question, RecordField
+from mougen.model.values import Answer, Plain
+
+FILE = "matter.yaml"
+
+_REASON = RecordField(ask="The reason", type="paragraph")
+_BY = RecordField(ask="The name of whoever lets it go")
+_ON = RecordField(ask="The date", type="date")
+
+
+class _Waiver(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: str
+    by: str
+    on: str
+
+
+class _File(BaseModel):
+    """The shape of ``matter.yaml``; what stands in it is read by the model."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str | None = None
+    policies: tuple[str, ...] = ()
+    answers: dict[str, Any] = {}
+    omit: dict[str, str] = {}
+    waive: dict[str, _Waiver] = {}
+
+
+def matter_file(path: Path) -> Path:
+    """Give the file of a matter that is named by its folder or by the file itself."""
+    return path / FILE if path.is_dir() else path
+
+
+def read_matter(
+    path: Path, questions: Mapping[str, Question], kinds: Collection[str], policies: Collection[str]
+) -> Matter:
+    """Read a matter from its folder or its file.
+
+    Args:
+        path: the folder, or the file in it.
+        questions: every question by id.
+        kinds: the kinds of document there are.
+        policies: the policies there are.
+
+    Raises:
+        InputError: naming file, line, key and remedy, if any part of it cannot be used exactly as it stands.
+    """
+    return matter_of(yamlsource.read_file(matter_file(path)), questions, kinds, policies)
+
+
+def matter_of(
+    source: yamlsource.Source, questions: Mapping[str, Question], kinds: Collection[str], policies: Collection[str]
+) -> Matter:
+    """Make a matter of what its file holds.
+
+    Raises:
+        InputError: as ``read_matter``.
+    """
+    data = _given(source)
+    file = yamlsource.validate(_File, data, source)
+    reader = _Reader(source)
+    for at, policy in enumerate(file.policies):
+        reader.known(("policies", at), policy, policies)
+    if file.kind is not None:
+        reader.known(("kind",), file.kind, kinds)
+    return Matter(
+        kind=file.kind,
+        policies=file.policies,
+        answers=_answers(source, ("answers",), questions, data.get("answers", {})),
+        omit={slug: reader.reason(("omit", slug), raw) for slug, raw in data.get("omit", {}).items()},
+        waive={name: reader.waiver(("waive", name), raw) for name, raw in data.get("waive", {}).items()},
+    )
+
+
+def read_answers(path: Path, questions: Mapping[str, Question]) -> Answers:
+    """Read an answers file, YAML or JSON: a mapping from question id to value, ``answers:`` holding it, or a matter.
+
+    Raises:
+        InputError: naming file, line, question and remedy.
+    """
+    source = yamlsource.read_file(matter_file(path))
+    if "answers" not in source.data and ("kind" not in source.data or "kind" in questions):
+        return _agreeing(source, (), questions, source.data)
+    data = _given(source)
+    yamlsource.validate(_File, data, source)
+    return _agreeing(source, ("answers",), questions, data.get("answers", {}))
+
+
+def _agreeing(
+    source: yamlsource.Source, at: yamlsource.Path, questions: Mapping[str, Question], given: Mapping[str, Any]
+) -> Answers:
+    """Read answers that must also agree with each other."""
+    found, reader = _answers(source, at, questions, given), _Reader(source, at, "question ")
+    for name, answer in found.items():
+        try:
+            model.agree(questions[name], answer, found)
+        except AnswerError as error:
+            raise reader.refusal((name, *error.path), error.message) from None
+    return found
+
+
+def _given(source: yamlsource.Source) -> dict[str, Any]:
+    """Give the keys that have something after their colon."""
+    return {key: raw for key, raw in source.data.items() if not _blank(raw)}
+
+
+def _blank(raw: object) -> bool:
+    return getattr(raw, "typed", raw) == ""
+
+
+def _answers(
+    source: yamlsource.Source, at: yamlsource.Path, questions: Mapping[str, Question], given: Mapping[str, Any]
+) -> Answers:
+    """Read answers in the order of the file; an empty one is not given."""
+    reader, found = _Reader(source, at, "question "), Answers()
+    for name in given:
+        if name not in questions:
+            raise reader.refusal((name,), f"there is no such question; {yamlsource.nearest(name, questions)}")
+    # The parties first: what others call them is read by their names.
+    for name in sorted(given, key=lambda name: name != "parties"):
+        if not _blank(given[name]):
+            found = found.with_answer(name, reader.answer(questions[name], name, given[name], found))
+    return Answers({name: found[name] for name in given if name in found})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads values by the model's rules, and refuses them with their place beneath ``at`` in the file."""
+
+    source: yamlsource.Source
+    at: yamlsource.Path = ()
+    what: str = ""
+
+    def answer(self, question: Question, name: str, raw: Any, others: Answers) -> Answer:
+        """Read the answer to a question."""
+        try:
+            return model.read(question, raw, others)
+        except AnswerError as error:
+            raise self.refusal((name, *error.path), error.message) from None
+
+    def known(self, path: yamlsource.Path, name: str, names: Collection[str]) -> None:
+        """Refuse a name that does not exist."""
+        if name not in names:
+            noun = "policy" if path[0] == "policies" else "kind of document"
+            raise self.refusal(path, f"there is no {noun} “{name}”; use one of: {', '.join(sorted(names))}")
+
+    def reason(self, path: yamlsource.Path, raw: Any) -> str:
+        """Read why a heading is left out, which need not be said."""
+        return "" if _blank(raw) else str(self._plain(path, _REASON, raw))
+
+    def waiver(self, path: yamlsource.Path, raw: Mapping[str, Any]) -> Waiver:
+        """Read who lets a requirement go, why and when."""
+        on = self._plain((*path, "on"), _ON, raw["on"])
+        return Waiver(
+            reason=str(self._plain((*path, "reason"), _REASON, raw["reason"])),
+            by=str(self._plain((*path, "by"), _BY, raw["by"])),
+            on=on if isinstance(on, dt.date) else dt.date.min,
+        )
+
+    def refusal(self, path: yamlsource.Path, words: str) -> InputError:
+        """Say what is wrong at a place."""
+        line = self.source.line_of((*self.at, *path))
+        return InputError(f"{self.source.file}:{line}: {self.what}{yamlsource.where(path)}: {words}")
+
+    def _plain(self, path: yamlsource.Path, asked: RecordField, raw: Any) -> Plain:
+        try:
+            return model.read_plain(asked, raw, Answers())
+        except AnswerError as error:
+            raise self.refusal(path, error.message) from None

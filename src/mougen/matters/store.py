@@ -1,0 +1,142 @@
+"""A matter's folder, held for one session: what is saved is whole and on the disk, and nobody else's work is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Self
+
+from mougen import storage, yamlsource
+from mougen.errors import InputError
+from mougen.matters.reading import FILE, matter_file, matter_of
+from mougen.model.answers import Answers, read, write
+from mougen.model.matter import Matter
+from mougen.model.question import Question
+
+MINE = "matter.mine.yaml"
+
+
+class Store:
+    """A matter on disk. ``with Store(…) as store:`` holds its folder until the end of the block."""
+
+    def __init__(
+        self, folder: Path, questions: Mapping[str, Question], kinds: Collection[str], policies: Collection[str]
+    ) -> None:
+        """Name the matter by its folder (or its file), and what its file may speak of."""
+        self.path = matter_file(folder)
+        self.folder = self.path.parent
+        self._questions, self._kinds, self._policies = questions, kinds, policies
+        self._seen: bytes | None = None
+        self._held = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Hold the folder.
+
+        Raises:
+            InputError: where it holds no matter.
+            BusyError: where another session holds it.
+            OutputError: where it cannot be written.
+        """
+        if not self.path.is_file():
+            raise InputError(f"{self.path}: there is no matter here; name a matter's folder, or begin a new matter")
+        self._held.enter_context(storage.lock(self.folder))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the folder."""
+        self._held.close()
+
+    def load(self) -> Matter:
+        """Read the matter.
+
+        Raises:
+            InputError: as ``read_matter``.
+        """
+        found = yamlsource.read_bytes(self.path)
+        matter = self._matter(found)
+        self._seen = found
+        return matter
+
+    def save(self, matter: Matter) -> None:
+        """Put the matter on the disk; once this returns, it survives whatever happens to the machine.
+
+        A person's comments and layout in the file stay.
+
+        Raises:
+            InputError: where the file was changed by somebody else since it was last read or saved (the matter is then
+                in ``matter.mine.yaml`` beside it), or where it could not be read again exactly (nothing is then
+                saved).
+            OutputError: where the disk fails; what was saved before is still there.
+        """
+        data = self._proven(matter)
+        if self.path.exists() and yamlsource.read_bytes(self.path) != self._seen:
+            raise self._aside(data)
+        if data != self._seen or not self.path.exists():
+            storage.write_atomic(self.path, data)
+        self._seen = data
+
+    def _proven(self, matter: Matter) -> bytes:
+        """Write the file in memory and read it: what could not be loaded again is better refused now."""
+        try:
+            data = yamlsource.dump(_plain(matter), self._seen.decode("utf-8-sig") if self._seen else None).encode()
+            found = self._matter(data)
+        except InputError as error:
+            raise InputError(f"{error}; nothing was saved") from None
+        # A party may come back by its short name, which the model documents; nothing else may differ.
+        given = {name: read(self._questions[name], write(answer), matter.answers) for name, answer in matter.answers.items()}
+        if found != matter.answering(Answers(given)):
+            raise InputError(f"{self.path}: an answer would not be read back exactly; nothing was saved")
+        return data
+
+    def _matter(self, data: bytes) -> Matter:
+        source = yamlsource.read(data, str(self.path))
+        return matter_of(source, self._questions, self._kinds, self._policies)
+
+    def _aside(self, data: bytes) -> InputError:
+        mine = storage.write_new(self.folder / MINE, data)
+        remedy = f"compare the two, keep what is right in {FILE}, and delete {mine.name}"
+        return InputError(f"{self.path}: somebody else has changed it meanwhile; your answers are in {mine}; {remedy}")
+
+
+def new(
+    parent: Path, title: str, questions: Mapping[str, Question], kinds: Collection[str], policies: Collection[str]
+) -> Store:
+    """Make a folder for a new matter, named after its title, with an empty matter in it.
+
+    Raises:
+        OutputError: where that cannot be done.
+    """
+    folder = storage.new_folder(parent, title)
+    keep(folder, Matter())
+    store = Store(folder, questions, kinds, policies)
+    store.load()
+    return store
+
+
+def keep(folder: Path, matter: Matter) -> Path:
+    """Write a matter into a folder that has none, without a session; where it has one, beside it.
+
+    Returns:
+        The file written.
+
+    Raises:
+        OutputError: where that cannot be done.
+    """
+    return storage.write_new(folder / FILE, yamlsource.dump(_plain(matter)).encode())
+
+
+def _plain(matter: Matter) -> dict[str, Any]:
+    """Give what ``matter.yaml`` holds, without what is empty but ``answers``, where a person puts the first."""
+    waived = {
+        name: {"reason": waiver.reason, "by": waiver.by, "on": waiver.on.isoformat()}
+        for name, waiver in matter.waive.items()
+    }
+    data: dict[str, Any] = {
+        "kind": matter.kind,
+        "policies": list(matter.policies),
+        "answers": {name: write(answer) for name, answer in matter.answers.items()},
+        "omit": dict(matter.omit),
+        "waive": waived,
+    }
+    return {key: value for key, value in data.items() if value or key == "answers"}

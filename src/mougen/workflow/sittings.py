@@ -1,0 +1,117 @@
+"""Sittings: a matter held open on disk while its officer answers, saved after every answer."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from mougen import matters, storage
+from mougen.interview import Script, Session
+from mougen.matters import Store
+from mougen.model.answers import AnswerError, Answers, read
+from mougen.model.bank import Bank
+from mougen.model.matter import Matter
+from mougen.model.relevance import applying
+
+MATTER_FILE = "matter.yaml"
+
+
+@dataclass(slots=True)
+class Sitting:
+    """An open matter: no other program can change it until it is closed."""
+
+    store: Store
+    matter: Matter
+    held: ExitStack
+
+    @property
+    def folder(self) -> Path:
+        """The matter's folder."""
+        return self.store.folder
+
+    def change(self, matter: Matter) -> bool:
+        """Keep the matter with other contents, on disk before this returns; gives True."""
+        if matter != self.matter:
+            self.store.save(matter)
+            self.matter = matter
+        return True
+
+    def save(self, answers: Answers) -> None:
+        """Keep the answers, on disk before this returns."""
+        self.change(self.matter.answering(answers))
+
+    def __enter__(self) -> Sitting:
+        """Hold the matter."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of it."""
+        self.held.close()
+
+
+def begin(bank: Bank, parent: Path, title: str) -> Sitting:
+    """Make a new matter with its title in a new folder beneath ``parent``.
+
+    Raises:
+        OutputError: if the folder cannot be made.
+    """
+    sitting = _open(matters.new(parent, title, bank.questions, tuple(bank.precedents), tuple(bank.frameworks)))
+    sitting.change(Matter(answers=Answers({"title": read(bank.questions["title"], title, Answers())})))
+    return sitting
+
+
+def resume(bank: Bank, path: Path) -> Sitting:
+    """Open an earlier matter.
+
+    Raises:
+        InputError: if it cannot be read as it stands.
+        BusyError: if somebody else has it open.
+    """
+    return _open(Store(path, bank.questions, tuple(bank.precedents), tuple(bank.frameworks)))
+
+
+def keep(bank: Bank, matter: Matter, folder: Path) -> bool:
+    """Keep the answers of an unattended draft as a matter beside its documents, unless there is one already."""
+    if (folder / MATTER_FILE).exists():
+        return False
+    matters.keep(folder, matter)
+    return True
+
+
+def _open(store: Store) -> Sitting:
+    with ExitStack() as held:
+        held.enter_context(store)
+        return Sitting(store, store.load(), held.pop_all())
+
+
+def session(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> Session:
+    """Begin the interview where the matter stands, or ask only these questions again."""
+    interview = bank.interviews[bank.precedents[matter.kind or ""].interview]
+    return Session(Script(interview, bank.questions, matter.kind), matter.answers, only)
+
+
+def open_questions(bank: Bank, matter: Matter) -> list[str]:
+    """Give the questions that apply and are not answered."""
+    interview = bank.interviews[bank.precedents[matter.kind or ""].interview]
+    ids = applying(bank.questions, interview, matter.answers, matter.kind)
+    return [name for name in ids if not matter.answers.settled(name)]
+
+
+def refusal(bank: Bank, name: str, typed: str) -> str | None:
+    """Say why an answer cannot be taken, or None where it can."""
+    try:
+        read(bank.questions[name], typed, Answers())
+    except AnswerError as error:
+        return error.message
+    return None
+
+
+def folder_name(matter: Matter) -> str:
+    """Give a safe name for the folder of a matter."""
+    return storage.safe_name(str(matter.answers.value("title") or ""))
+
+
+def as_folder(path: Path) -> Path:
+    """Give the matter's folder for a path to it or to its file."""
+    return path.parent if path.suffix in {".yaml", ".yml"} else path

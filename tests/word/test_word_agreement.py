@@ -1,0 +1,255 @@
+"""An agreement as a lawyer expects it: its order, its styles, its blanks and omissions, its execution blocks."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from itertools import pairwise
+
+import docx
+import pytest
+from lxml import etree
+from word_samples import (
+    W,
+    document,
+    dressed,
+    paragraphs,
+    part,
+    provision,
+    rich,
+    section,
+    shown,
+    signing,
+    small,
+    table,
+    written,
+)
+
+from mougen.errors import OutputError
+from mougen.model.document import Omission
+from mougen.word.write import Furniture
+
+_LEFT_OUT = (
+    "Audit has been left out. Reason: the auditor has still to be chosen. "
+    "Asked for by Bury, App 4 E, paragraph E6; Redditch, s7."
+)
+
+
+def _styled(data: bytes) -> list[tuple[str, str]]:
+    """Read each paragraph's style and text."""
+    return [(found.style.name, found.text) for found in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def _paragraph(data: bytes, words: str) -> etree._Element:
+    return next(found for found in part(data).iter(f"{W}p") if words in shown(found))
+
+
+def _highlighted(paragraph: etree._Element) -> list[str]:
+    marked = [found for found in paragraph.iter(f"{W}r") if found.find(f"{W}rPr/{W}highlight") is not None]
+    return ["".join(text.text for text in found.iter(f"{W}t")) for found in marked]
+
+
+def test_the_order_of_the_parts():
+    texts = [text for style, text in _styled(written(rich(), dressed())) if not style.startswith("toc")]
+    order = [
+        "Dated ____________________ 20____",
+        "between",
+        "Healthy Places agreement",
+        "What is outstanding",
+        "Contents",
+        "This partnership agreement is dated ____________________ 20____.",
+        "Parties",
+        "Background",
+        "Agreed terms",
+        "The parties agree as follows.",
+        "This agreement",
+        "Definitions and interpretation",
+        "Objectives",
+        "Execution",
+    ]
+    places = [texts.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_the_outstanding_table_is_there_only_in_a_draft():
+    assert "What is outstanding" in paragraphs(written(rich(), dressed()))
+    assert "What is outstanding" not in paragraphs(written(rich()))
+
+
+def test_a_memorandum_agrees_nothing():
+    soft = small(kind="memorandum-of-understanding", kind_title="Memorandum of understanding", binding=False)
+    texts = paragraphs(written(soft, Furniture(date="1 May 2027")))
+    assert "This memorandum of understanding is dated 1 May 2027." in texts
+    assert {"Shared understanding", "The parties record their understanding as follows."} <= set(texts)
+    assert not any("agree as follows" in text for text in texts)
+
+
+def test_a_deed_says_that_it_is_one():
+    assert "This deed is dated 1 May 2027." in paragraphs(written(small(deed=True, date="1 May 2027")))
+
+
+def test_headings_have_real_levels_none_skipped():
+    levels = [
+        int(style[-1]) if style.startswith("Heading") else 1
+        for style, _ in _styled(written(rich()))
+        if style.startswith("Heading") or style == "Schedule heading"
+    ]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_contents_list_groups_clauses_and_schedules_with_their_numbers():
+    listed = [text for style, text in _styled(written(rich())) if style.startswith("toc")]
+    assert [text.rstrip("\t") for text in listed] == [
+        "Parties",
+        "Background",
+        "Agreed terms",
+        "This agreement",
+        "1.\tDefinitions and interpretation",
+        "How the partnership is run",
+        "2.\tRisk management",
+        "Money",
+        "3.\tMoney",
+        "4.\tAudit",
+        "Schedule 1\tObjectives",
+        "Schedule 2\tRisk register",
+        "Execution",
+    ]
+    data = written(rich())
+    assert next(part(data).iter(f"{W}instrText")).text.startswith(" TOC ")
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert b"updateFields" not in file.read("word/settings.xml")
+
+
+def test_numbers_come_from_styles_and_are_never_typed():
+    data = written(rich())
+    assert not list(part(data).iter(f"{W}numPr"))
+    assert ("Clause level 2", "Headings do not affect how this agreement is read.") in _styled(data)
+    assert ("Schedule level 4", "the year; and") in _styled(data)
+
+
+def test_a_blank_is_bracketed_and_highlighted():
+    assert _highlighted(_paragraph(written(rich()), "Each contribution is due")) == ["[number of days: proposed: 28]"]
+    assert _highlighted(_paragraph(written(rich()), "Ash Trust of")) == ["[address of Ash Trust]"]
+
+
+def test_a_defined_term_is_bold_where_it_is_defined():
+    bold = list(_paragraph(written(rich()), "Bury Metropolitan Borough Council of").iter(f"{W}rStyle"))
+    assert [(found.get(f"{W}val"), found.getparent().getparent().find(f"{W}t").text) for found in bold] == [
+        ("Definedterm", "Council")
+    ]
+
+
+def test_an_omitted_section_keeps_its_place_and_says_why():
+    data = written(rich(), dressed())
+    assert _highlighted(_paragraph(data, "Audit has been left out")) == [f"[{_LEFT_OUT}]"]
+    heading = next(found for found in part(data).iter(f"{W}p") if shown(found) == "Audit")
+    number = heading.find(f".//{W}commentReference").get(f"{W}id")
+    comment = next(found for found in part(data, "word/comments.xml") if found.get(f"{W}id") == number)
+    assert "".join(comment.itertext()) == "Left out by the officer."
+    assert comment.get(f"{W}author") == "mougen"
+    assert comment.get(f"{W}date") is None
+
+
+def test_an_omission_always_carries_a_comment():
+    data = written(rich())
+    assert paragraphs(data, "word/comments.xml") == [_LEFT_OUT]
+
+
+@pytest.mark.parametrize(
+    ("omission", "said"),
+    [
+        (Omission("", ("Bury E6",)), "[Audit has been left out. No reason has been given. Asked for by Bury E6.]"),
+        (Omission("Not yet.", ()), "[Audit has been left out. Reason: Not yet.]"),
+    ],
+)
+@pytest.mark.parametrize("role", ["parties", "background", "clause", "schedule", "execution"])
+def test_an_omission_without_reason_or_requirement(omission, said, role):
+    assert said in paragraphs(written(document(section("audit", "Audit", role, omission=omission))))
+
+
+def test_there_is_no_comments_part_without_comments():
+    with zipfile.ZipFile(io.BytesIO(written(small()))) as file:
+        assert "word/comments.xml" not in file.namelist()
+
+
+def test_tables_have_a_heading_row_that_repeats_and_rows_that_stay_whole():
+    data = written(rich(), dressed())
+    tables = list(part(data).iter(f"{W}tbl"))
+    assert len(tables) == 3
+    for found in tables:
+        rows = found.findall(f"{W}tr")
+        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert not list(found.iter(f"{W}vMerge", f"{W}gridSpan"))
+        assert sum(int(column.get(f"{W}w")) for column in found.iter(f"{W}gridCol")) == pytest.approx(9026, abs=20)
+
+
+def test_two_tables_in_a_row_stay_two():
+    made = document(section("c", "C", "clause", table("a", ("A",), ("1",)), table("b", ("B",), ("2",))))
+    found = list(part(written(made)).iter(f"{W}tbl"))
+    assert len(found) == 2
+    assert all(each.getnext().tag == f"{W}p" for each in found)
+
+
+def test_execution_lines_are_tied_together_but_blocks_are_not():
+    found = [
+        (bool(p.find(f"{W}pPr/{W}keepNext") is not None), shown(p).rstrip("\t"))
+        for p in part(written(rich())).iter(f"{W}p")
+    ]
+    block = found[-4:]
+    assert block == [
+        (True, "Signed by a person authorised to do so for and on behalf of Fourth party"),
+        (True, "Signature"),
+        (True, "Name"),
+        (False, "Date"),
+    ]
+
+
+def test_a_section_of_single_lines_is_one_block():
+    lines = [provision(f"e{n}", f"line {n}", role="plain") for n in range(3)]
+    data = written(document(section("execution", "Execution", "execution", *lines)))
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in part(data).iter(f"{W}p")]
+    assert kept[-3:] == [True, True, False]
+
+
+def test_blocks_of_several_parties_under_one_title_have_one_heading():
+    made = [section(f"e{n}", "Execution", "execution", signing(f"s{n}", f"Party {n}")) for n in range(3)]
+    made = [replace(found, title="Execution") for found in made]
+    styled = _styled(written(document(*made)))
+    assert [text for style, text in styled if style == "Heading 1"].count("Execution") == 1
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_one_party_and_sixty(count, pages):
+    names = tuple(f"Council number {n} of a long list" for n in range(1, count + 1))
+    blocks = [signing(f"e{n}", name) for n, name in enumerate(names)]
+    lines = [provision(f"p{n}", name) for n, name in enumerate(names)]
+    made = document(
+        section("parties", "Parties", "parties", *lines),
+        section("execution", "Execution", "execution", *blocks),
+        parties=names,
+    )
+    laid_out = pages(written(made))
+    assert f"({count})" in "".join(laid_out)
+    for page in laid_out:
+        assert page.count("on behalf of Council number") == page.count("Signature") == page.count("Date ")
+
+
+@pytest.mark.parametrize("name", ["_mg_" + "x" * 37, "mg_visible", "_mg_with-dash", "_mg_with space"])
+def test_a_bookmark_that_word_would_not_take_is_refused(name):
+    made = section("c", "C", "clause")
+    with pytest.raises(OutputError, match="the bookmark"):
+        written(document(replace(made, anchor=name)))
+
+
+def test_a_bookmark_that_is_there_twice_is_refused():
+    twice = section("c", "C", "clause", provision("x", "one"), provision("x", "two"))
+    with pytest.raises(OutputError, match="the bookmark '_mg_x' is there twice"):
+        written(document(twice))
+
+
+def test_the_organisation_is_the_only_name_in_the_properties():
+    core = docx.Document(io.BytesIO(written(small(), Furniture(organisation="Bury Council")))).core_properties
+    assert (core.author, core.last_modified_by, core.language) == ("Bury Council", "", "en-GB")

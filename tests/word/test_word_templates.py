@@ -1,0 +1,184 @@
+"""Templates: the house's are what the script writes, and a fault in anybody's is named with its place."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from word_samples import AGREEMENT, ROOT, SIGN_OFF, TEMPLATES, paragraphs, rich, sign_off, small, written
+
+from mougen.errors import ContentError, MougenError, OutputError
+from mougen.word import shell, styles
+from mougen.word.form import write_form
+from mougen.word.write import Furniture, write_agreement
+
+
+def _changed(*swaps: tuple[str, str], name: str = "word/document.xml", source: object = AGREEMENT) -> bytes:
+    """Change a part of a house template, as somebody might in Word."""
+    with zipfile.ZipFile(source) as file:
+        parts = {found: file.read(found) for found in file.namelist()}
+    for old, new in swaps:
+        assert old in parts[name].decode()
+        parts[name] = parts[name].decode().replace(old, new).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for found, content in parts.items():
+            file.writestr(found, content)
+    return buffer.getvalue()
+
+
+def _fault(template: object) -> str:
+    with pytest.raises(ContentError) as caught:
+        write_agreement(small(), Furniture(), template)
+    return str(caught.value)
+
+
+def test_the_committed_templates_are_what_the_script_writes(tmp_path):
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "make_templates.py"), str(tmp_path)], check=True, timeout=60)
+    made = {found.name: found.read_bytes() for found in tmp_path.iterdir()}
+    assert made == {found.name: found.read_bytes() for found in TEMPLATES.glob("*.docx") if found.name in made}
+    assert set(made) >= {AGREEMENT.name, SIGN_OFF.name}
+
+
+def test_the_house_template_has_every_style():
+    with zipfile.ZipFile(AGREEMENT) as file:
+        found = styles.Styles(file.read("word/styles.xml"), AGREEMENT.name)
+    assert all(found[style] for style in styles.Style)
+
+
+@pytest.mark.parametrize("style", styles.Style)
+def test_a_missing_style_is_named(style):
+    said = _fault(_changed((f'<w:name w:val="{style}"/>', '<w:name w:val="Other"/>'), name="word/styles.xml"))
+    assert said == f"the template: the style “{style}” is missing; put it back under this name."
+
+
+def test_a_numbered_style_without_its_list_is_named():
+    said = _fault(_changed(('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>', ""), name="word/styles.xml"))
+    assert said == "the template: the style “Clause level 2” is not linked to a numbered list."
+
+
+def test_styles_are_found_by_name_whatever_their_ids():
+    swapped = [("Clauselevel2", "berschrift77")]
+    data = _changed(*swapped, name="word/styles.xml")
+    assert paragraphs(write_agreement(rich(), Furniture(), data)) == paragraphs(written(rich()))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "not a Word file"),
+        (b"%PDF-1.7", "not a Word file"),
+        (b"PK\x03\x04 truncated", "not a Word file"),
+    ],
+)
+def test_what_is_no_word_file(tmp_path, data, said):
+    place = tmp_path / "council.docx"
+    place.write_bytes(data)
+    fault = _fault(place)
+    assert fault.startswith("council.docx: ")
+    assert said in fault
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    assert _fault(tmp_path / "none.docx").startswith("none.docx: the template cannot be read")
+
+
+def test_another_kind_of_office_file():
+    main = "wordprocessingml.document.main+xml"
+    assert "not a sound Word document" in _fault(
+        _changed((main, "spreadsheetml.sheet.main+xml"), name="[Content_Types].xml")
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[[body]]", "", "[[body]] must stand once, alone in its paragraph; it is there nowhere"),
+        ("[[contents]]", "[[body]]", "[[contents]] must stand once, alone in its paragraph; it is there nowhere"),
+        ("between", "[[body]]", "[[body]] must stand once, alone in its paragraph; it is there 2 times"),
+        ("between", "see [[body]]", "word/document.xml: [[ was left over, near “see [[body]]”"),
+        ("{{ row.what }}", "[[body]]", "it is there 2 times"),
+        ("{{ kind }}", "{{ knid }}", "word/document.xml: a name that nobody gives: 'knid' is undefined"),
+        ("{{ row.what }}", "{{ row.waht }}", None),
+        ("{{ kind }}", "{{ kind }", "word/document.xml: unexpected '}', near"),
+        ("{%p endif %}", "", "word/document.xml: Unexpected end of template"),
+        ("{{ kind }}", "kind }}", "}} was left over, near “kind }}”"),
+        ("{{ kind }}", "{{ kind.upper() }}", "a template cannot call code, near “{{ kind.upper() }}”"),
+        ("{{ kind }}", "{{ ''.__class__ }}", "access to attribute '__class__' of 'str' object is unsafe"),
+        ("{{ kind }}", "{{ cycler.__init__.__globals__.os.popen('id') }}", "a template cannot call code"),
+        ("{{ kind }}", "{{ kind * 999999999 }}", "a template has only names, “for” and “if”, not “mul”"),
+        ("{{ kind }}", "{% set kind = 1 %}", "a template has only names, “for” and “if”, not “assign”"),
+        ("{{ kind }}", "{% include 'x' %}", "a template has only names, “for” and “if”, not “include”"),
+        ("{{ kind }}", "{{ kind|upper }}", "a template has only names, “for” and “if”, not “filter”"),
+        ("{{ kind }}", "{%p if kind %}yes{%p endif %}", "Encountered unknown tag 'endif'"),
+        ("{{ kind }}", "{{r kind }}", "breaks the page's structure"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_a_mark(old, new, said):
+    template = _changed((old, new))
+    if said is None:
+        write_agreement(small(), Furniture(), template)  # no row is outstanding, so nobody asks for the name
+        return
+    fault = _fault(template)
+    assert fault.startswith("the template: ")
+    assert said in fault
+
+
+def test_a_misspelt_field_of_a_row():
+    template = _changed(("{{ row.role }}", "{{ row.roll }}"), source=SIGN_OFF)
+    with pytest.raises(ContentError, match="has no attribute 'roll'"):
+        write_form(sign_off(), template)
+
+
+@pytest.mark.parametrize("name", ["items", "values", "copy", "title"])
+def test_a_field_is_never_a_method(name):
+    template = _changed(("{{ row.role }}", f"{{{{ row.{name} }}}}"), source=SIGN_OFF)
+    with pytest.raises(ContentError, match=f"has no attribute '{name}'"):
+        write_form(sign_off(), template)
+
+
+def test_a_mark_in_a_table_is_no_place_for_the_body():
+    fault = _fault(_changed(("[[body]]", ""), ("What is missing", "[[body]]")))
+    assert "[[body]] must not stand in a table" in fault
+
+
+def test_a_mark_in_a_part_that_is_never_filled():
+    fault = _fault(_changed(("Liberation Sans", "{{ title }}"), name="word/fontTable.xml"))
+    assert "/word/fontTable.xml has a {{ or {% mark, but this part is never filled" in fault
+
+
+def test_a_header_is_held_to_the_same_rules():
+    assert "word/header1.xml: a name that nobody gives" in _fault(
+        _changed(("{{ title }}", "{{ tilte }}"), name="word/header1.xml")
+    )
+
+
+def test_tracked_changes_links_and_comments_do_not_go_out():
+    tracked = '<w:ins w:id="1" w:author="A"><w:r><w:t>between</w:t></w:r></w:ins>'
+    assert "tracked changes" in _fault(_changed(('<w:r><w:t xml:space="preserve">between</w:t></w:r>', tracked)))
+    rels = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    link = f'<Relationship Id="x" Type="{kind}hyperlink" Target="https://e.example/" TargetMode="External"/></Relationships>'
+    assert "points outside the file, at https://e.example/" in _fault(_changed(("</Relationships>", link), name=rels))
+    comments = f'<Relationship Id="x" Type="{kind}comments" Target="styles.xml"/></Relationships>'
+    assert "has comments" in _fault(_changed(("</Relationships>", comments), name=rels))
+
+
+@pytest.mark.parametrize("value", [None, 1.5, object(), {"a": {1, 2}}, b"x", float("nan"), ["x", None]])
+def test_only_plain_values_reach_a_template(value):
+    with pytest.raises(OutputError, match=r"thing.* is \w+, not plain text"):
+        shell.fill(SIGN_OFF, {"thing": value})
+
+
+def test_an_object_with_its_own_markup_is_refused():
+    class Marked(str):
+        __slots__ = ()
+
+        def __html__(self) -> str:
+            return "<w:p/>"
+
+    with pytest.raises(MougenError, match="Marked"):
+        shell.fill(SIGN_OFF, {"thing": Marked("x")})
