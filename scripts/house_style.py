@@ -104,6 +104,7 @@ def agreement_styles(line: int = LINE) -> list[str]:
         style("toc 1", contents_1, BOLD, id="TOC1"),
         style("toc 2", contents_2 + hung, id="TOC2"),
         style("annotation text", spaced(0, 0), id="CommentText"),
+        style("Opening line", "<w:pageBreakBefore/>"),
         style("Cover line", spaced(0, 18), size(14)),
         style("Cover party", numbered(COVER_PARTIES, 0) + spaced(0, 6), size(14)),
     ]  # fmt: skip
@@ -115,10 +116,10 @@ def common_styles(line: int) -> list[str]:
         style("heading 1", KEPT + spaced(24, 8) + '<w:outlineLvl w:val="0"/>', BOLD + size(16), id="Heading1",
               aliases="Group heading", following="Normal"),
         style("Title", KEPT + spaced(0, 12), BOLD + size(26), following="Normal"),
-        style("Front heading", KEPT + spaced(0, 12), BOLD + size(16), following="Normal"),
-        style("header", tabs(("right", line, "")) + spaced(0, 0), id="Header"),
+        style("Front heading", KEPT + "<w:pageBreakBefore/>" + spaced(0, 12), BOLD + size(16), following="Normal"),
+        style("header", tabs(("right", line, "")) + spaced(0, 12), id="Header"),
         style("footer", tabs(("right", line, "")) + spaced(0, 0), id="Footer"),
-        style("Signature line", tabs(("left", 3400, ""), ("right", line, "underscore")) + spaced(18, 6)),
+        style("Signature line", tabs(("left", 4300, ""), ("right", line, "underscore")) + spaced(18, 6)),
         style("Table text", spaced(3, 3)),
         style("Table heading", "<w:keepNext/>", BOLD, based="Tabletext"),
         style("Table gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
@@ -252,17 +253,10 @@ def _colour(name: str, value: str) -> str:
 
 def _theme() -> str:
     # Word does without a theme, but validators ask for one; the styles take nothing from it.
-    colours = {
-        "dk1": "000000",
-        "lt1": "FFFFFF",
-        "dk2": "1F1F1F",
-        "lt2": "E7E6E6",
-        "hlink": "0000EE",
-        "folHlink": "551A8B",
-    }
+    text = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "1F1F1F", "lt2": "E7E6E6"}
     accents = {f"accent{n}": "404040" for n in range(1, 7)}
-    order = ("dk1", "lt1", "dk2", "lt2", *accents, "hlink", "folHlink")
-    scheme = "".join(_colour(name, (colours | accents)[name]) for name in order)
+    links = {"hlink": "0000EE", "folHlink": "551A8B"}
+    scheme = "".join(_colour(name, value) for name, value in (text | accents | links).items())
     font = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (

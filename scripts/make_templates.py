@@ -101,13 +101,13 @@ def agreement() -> bytes:
     rows = ("{{ row.what }}", "{{ row.asked_by }}", "{{ row.place }}")
     outstanding = (
         line("Normal", "{%p if outstanding %}")
-        + line("Frontheading", "What is outstanding", "<w:pageBreakBefore/>")
+        + line("Frontheading", "What is outstanding")
         + line("Normal", "This draft is not ready to be signed. The following is missing or left out.")
         + table(("What is missing", "Asked for by", "Where"), rows, (3400, 3826, 1800), "row in outstanding")
         + line("Normal", "{%p endif %}")
     )
-    contents = line("Frontheading", "Contents", "<w:pageBreakBefore/>") + line("Normal", "[[contents]]")
-    opening = line("Normal", f"This {{{{ instrument }}}} is dated {_DATE}.", "<w:pageBreakBefore/>")
+    contents = line("Frontheading", "Contents") + line("Normal", "[[contents]]")
+    opening = line("Openingline", f"This {{{{ instrument }}}} is dated {_DATE}.")
     body = cover + outstanding + contents + opening + line("Normal", "[[body]]") + page(first=True)
     furniture = {
         "numbering": house.numbering(),

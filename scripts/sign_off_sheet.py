@@ -14,7 +14,7 @@ def _unless_empty(name: str, shown: str) -> str:
 
 
 def _part(title: str, lead_in: str, name: str, shown: str) -> str:
-    return line("Heading1", title) + line("Normal", lead_in) + _unless_empty(name, shown)
+    return line("Heading1", title) + line("Normal", lead_in, "<w:keepNext/>") + _unless_empty(name, shown)
 
 
 def _consultation() -> str:

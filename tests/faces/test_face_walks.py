@@ -113,7 +113,7 @@ def test_a_walk_on_the_plain_face(store, environ):
         terminal.child.sendline(line)
     assert "ended: stopped" in terminal.end()
     assert "\x1b" not in terminal.raw
-    assert terminal.saved() == {"title": "Live Well", "parties": [{"name": "Bury", "council": "yes"}, {}]}
+    assert terminal.saved() == {"title": "Live Well", "parties": [{"name": "Bury", "council": "yes"}]}
 
 
 def test_nothing_given_is_lost_when_the_program_is_killed(store):
@@ -125,4 +125,4 @@ def test_nothing_given_is_lost_when_the_program_is_killed(store):
     terminal.wait("Is it a council?")
     terminal.child.kill(9)
     terminal.child.close(force=True)
-    assert terminal.saved() == {"title": "Live Well", "parties": [{"name": "Bury"}, {}]}
+    assert terminal.saved() == {"title": "Live Well", "parties": [{"name": "Bury"}]}

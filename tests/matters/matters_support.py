@@ -1,4 +1,4 @@
-"""Questions of every type, and matters that answer them."""
+"""Matters of every sort, and words that have hurt others."""
 
 from __future__ import annotations
 
@@ -6,58 +6,20 @@ import datetime as dt
 from decimal import Decimal
 
 from hypothesis import strategies as st
+from matters_asked import CHOICES, KINDS, POLICIES
 
 from mougen.model import text
 from mougen.model.answers import Answers
 from mougen.model.matter import Matter, Waiver
-from mougen.model.question import Question
 from mougen.model.values import UNITS, Later, NotApplicable, Period
 
-_CHOICES = {"no": "No, none", "yes": "Yes", "012": "Twelve", "none": "None of these"}
-_PARTY = {
-    "name": {"ask": "Name"},
-    "short_name": {"ask": "Short name", "optional": True},
-    "number": {"ask": "Company number", "optional": True},
-    "address": {"ask": "Address", "type": "paragraph"},
-    "kind": {"ask": "Kind", "type": "choice", "choices": _CHOICES},
-}
-_MONEY = {
-    "who": {"ask": "Who pays", "type": "party"},
-    "amount": {"ask": "How much", "type": "money"},
-    "share": {"ask": "What share", "type": "percentage"},
-    "on": {"ask": "When", "type": "date"},
-    "sure": {"ask": "Sure?", "type": "yes-no"},
-    "ways": {"ask": "Ways", "type": "choices", "choices": _CHOICES, "optional": True},
-}
-_SHAPES = {
-    "title": {"ask": "What is it called?", "noun": "The title"},
-    "purpose": {"ask": "What is it for?", "type": "paragraph"},
-    "phone": {"ask": "Telephone?"},
-    "status": {"ask": "Which status?", "type": "choice", "choices": _CHOICES},
-    "themes": {"ask": "Which themes?", "type": "choices", "choices": _CHOICES, "optional": True},
-    "shared_data": {"ask": "Is data shared?", "type": "yes-no"},
-    "term_start": {"ask": "When does it start?", "type": "date", "noun": "The start date"},
-    "term_end": {"ask": "When does it end?", "type": "date", "noun": "The end date", "after": "term_start"},
-    "review_on": {"ask": "When is it reviewed?", "type": "date", "noun": "The review date", "after": "term_end"},
-    "budget": {"ask": "How much?", "type": "money"},
-    "members": {"ask": "How many?", "type": "number", "min": -5},
-    "share": {"ask": "What share?", "type": "percentage"},
-    "notice": {"ask": "How much notice?", "type": "period"},
-    "lead": {"ask": "Who leads?", "type": "party"},
-    "parties": {"ask": "Who are the parties?", "type": "records", "item": "party", "fields": _PARTY},
-    "contributions": {"ask": "Who pays what?", "type": "records", "item": "contribution", "fields": _MONEY},
-}
-QUESTIONS = {name: Question.model_validate({**shape, "id": name}) for name, shape in _SHAPES.items()}
-KINDS = ("mou", "partnership-agreement")
-POLICIES = ("bury", "chorley", "redditch")
-ASKED = (QUESTIONS, KINDS, POLICIES)
-
 NASTY = [
-    "no", "NO", "yes", "~", "null", "true", "012", "00123456", "0x1F", "1_000", "22:30", "12:30:45", "+44", "1.10", "1e5", ".5",
-    "2027-04-01", "Acme # Ltd", "#1 Services", "&co Ltd", "*star", "!important", "[Insert name]", "{{ name }}", "- dash", "? what", ": x",
-    "a: b", "a:", "|", ">", "%TAG", "@home", "`tick", "'quoted'", '"double"', "back\\slash", "<<", "=", "...", "---", "B&Q", "O'Brien",
-    "{later: x}", "later", "Ysgol Gyfun Gŵyr", "İstanbul", "שלום", "👩‍👩‍👧", "a\u00a0b", "a\u2003b", "\u2003ends\u2003", "soft\u00adhyphen",
-    "e\u0301", "\ue000", "\U0010fffd", "x" * 1999,
+    "no", "NO", "yes", "~", "null", "true", "012", "00123456", "0x1F", "1_000", "22:30", "12:30:45", "+44", "1.10",
+    "1e5", ".5", "2027-04-01", "Acme # Ltd", "#1 Services", "&co Ltd", "*star", "!important", "[Insert name]",
+    "{{ name }}", "- dash", "? what", ": x", "a: b", "a:", "|", ">", "%TAG", "@home", "`tick", "'quoted'", '"double"',
+    "back\\slash", "<<", "=", "...", "---", "B&Q", "O'Brien", "{later: x}", "later", "Ysgol Gyfun Gŵyr", "İstanbul",
+    "שלום", "👩‍👩‍👧", "a\u00a0b", "a\u2003b", "\u2003ends\u2003", "soft\u00adhyphen", "e\u0301", "\ue000", "\U0010fffd",
+    "x" * 1999,
 ]  # fmt: skip
 _WILD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 _ODD = st.text("ab #:-\"'|>&*!%@`{}[],\\\n\t\u00a0\u2003\u200d😀~?=0123.", max_size=25)
@@ -74,8 +36,8 @@ _AMOUNTS = st.decimals(0, 10**12, places=2)
 _SHARES = st.decimals(0, 100, places=3)
 _NOTES = st.one_of(st.just(""), LINES)
 OPEN = st.one_of(st.builds(Later, _NOTES), st.builds(NotApplicable, _NOTES))
-_ONE = st.sampled_from(list(_CHOICES))
-_SOME = st.sets(st.sampled_from(["no", "yes", "012"])).map(lambda some: tuple(name for name in _CHOICES if name in some))
+_ONE = st.sampled_from(list(CHOICES))
+_SOME = st.sets(st.sampled_from(["no", "yes", "012"])).map(lambda some: tuple(n for n in CHOICES if n in some))
 _PERIODS = st.builds(Period, st.integers(1, 9999), st.sampled_from(UNITS))
 
 
@@ -89,7 +51,8 @@ _ROWS = _record({"name": LINE, "short_name": LINE, "number": LINE, "address": LI
 @st.composite
 def _answers(draw: st.DrawFn) -> Answers:
     parties = draw(st.lists(_ROWS, max_size=3).map(tuple))
-    called = [found[0] for row in parties if (found := [row[n] for n in ("short_name", "name") if isinstance(row.get(n), str)])]
+    both = [[row[n] for n in ("short_name", "name") if isinstance(row.get(n), str)] for row in parties]
+    called = [names[0] for names in both if names]
     party = st.sampled_from(called) if called else LINE
     start, end, review = sorted(draw(st.tuples(_DATES, _DATES, _DATES)))
     paid = {"who": party, "amount": _AMOUNTS, "share": _SHARES, "on": _DATES, "sure": st.booleans(), "ways": _SOME}

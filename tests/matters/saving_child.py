@@ -1,21 +1,32 @@
-"""A program that saves one answer after the other, and says which is safe."""
+"""For each line it is given: a child that saves answer after answer and says which is safe, until it is killed."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from matters_support import ASKED
+from matters_asked import ASKED
 
 from mougen import matters
 from mougen.model.answers import Answers
 from mougen.model.matter import Matter
 
-with matters.Store(Path(sys.argv[1]), *ASKED) as store:
-    matter = store.load()
-    count = int(str(matter.answers.value("members") or 0))
-    print("open", flush=True)
-    for number in range(count + 1, 100_000):
-        purpose = f"{number}\n" + "word " * 2000 + "end"
-        store.save(Matter(answers=Answers({"members": number, "purpose": purpose})))
-        print(number, flush=True)
+
+def save_for_ever(folder: Path) -> None:
+    with matters.Store(folder, *ASKED) as store:
+        number = int(str(store.load().answers.value("members") or 0))
+        print("open", os.getpid(), flush=True)
+        while True:
+            number += 1
+            purpose = f"{number}\n" + "word " * 2000 + "end"
+            store.save(Matter(answers=Answers({"members": number, "purpose": purpose})))
+            print(number, flush=True)
+
+
+for _ in sys.stdin:
+    child = os.fork()
+    if not child:
+        save_for_ever(Path(sys.argv[1]))
+    os.waitpid(child, 0)
+    print("dead", flush=True)

@@ -1,12 +1,14 @@
 """Every fault in a person's file is refused with file, line, key and remedy."""
 
+# ruff: noqa: E501 - each file and its sentence on one line
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
 import pytest
-from matters_support import ASKED, EXAMPLE, QUESTIONS
+from matters_asked import ASKED, QUESTIONS
+from matters_support import EXAMPLE
 
 from mougen import matters
 from mougen.errors import InputError
@@ -39,14 +41,14 @@ WRONG = {
     "answers:\n  title: a\n  title: b": r":3:3: answers: the key “title” is already on line 2; take one of the two out",
     "answers:\n  title: !!python/object/apply:os.system [id]": r":2:10: answers, title: the tag .* is not allowed; take it out",
     "answers: &a\n  title: x": r":1:10: answers: &a names a place, which is not allowed; take it out",
-}  # fmt: skip
+}
 
 
 DISAGREEING = {
     "answers:\n  term_start: 1 May 2027\n  term_end: 1 May 2026": r":3: question term_end: The end date must be on or after 1 May 2027",
     "answers:\n  term_end: 1 May 2026\n  term_start: 1 May 2027": r":2: question term_end: The end date must be on or after 1 May 2027",
     "answers:\n  lead: Acme\n  parties:\n    - name: Bury\n      kind: 'yes'": r":2: question lead: “Acme” is not one of the parties; select one of: Bury",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", DISAGREEING)
@@ -98,7 +100,7 @@ def test_a_missing_matter_is_refused(tmp_path: Path, there: bool) -> None:
         ("a.json", '{"title": "Acme # Ltd", "phone": "012", "term_end": {"later": "the board decides"}, "purpose": null}'),
         ("a.JSON", '\ufeff{"answers": {"title": "Acme # Ltd", "phone": "012", "term_end": {"later": "the board decides"}}}'),
     ],
-)  # fmt: skip
+)
 def test_answers_are_read_from_every_form_of_file(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     given = {"title": "Acme # Ltd", "phone": "012", "term_end": Later("the board decides")}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from matters_support import ASKED, EXAMPLE, MATTERS, NASTY, QUESTIONS
+from matters_asked import ASKED, QUESTIONS
+from matters_support import EXAMPLE, MATTERS, NASTY
 
 from mougen import matters
 from mougen.model.answers import Answers
@@ -19,7 +20,7 @@ def store(tmp_path: Path) -> matters.Store:
     return matters.new(tmp_path, "Lakes", *ASKED)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(MATTERS)
 def test_a_matter_that_was_saved_is_read_back_as_it_was(matter: Matter) -> None:
     with tempfile.TemporaryDirectory() as folder, matters.new(Path(folder), "Lakes", *ASKED) as store:
@@ -30,7 +31,7 @@ def test_a_matter_that_was_saved_is_read_back_as_it_was(matter: Matter) -> None:
         assert matters.read_answers(store.path, QUESTIONS) == matter.answers
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(MATTERS, MATTERS)
 def test_a_matter_that_was_saved_over_another_is_read_back_as_it_was(before: Matter, after: Matter) -> None:
     with tempfile.TemporaryDirectory() as folder, matters.new(Path(folder), "Lakes", *ASKED) as store:
@@ -51,7 +52,8 @@ def test_words_that_yaml_takes_for_something_else_stay_words(store: matters.Stor
     "line",
     [
         "title: no", "title: 012", "title: 22:30", "title: +44", "title: 1.10", "title: Acme # Ltd", "title: 00123456",
-        "title: 2027-04-01", "title: null", "title: ~", "title: 0x1F", "title: 'no'", 'title: "a # b"', "title: B&Q", "title: #1 Services",
+        "title: 2027-04-01", "title: null", "title: ~", "title: 0x1F", "title: 'no'", 'title: "a # b"',
+        "title: B&Q", "title: #1 Services",
     ],
 )  # fmt: skip
 def test_what_is_typed_without_quotation_marks_is_what_is_read(tmp_path: Path, line: str) -> None:

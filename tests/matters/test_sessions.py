@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from matters_support import ASKED, EXAMPLE
+from matters_asked import ASKED
+from matters_support import EXAMPLE
 
 from mougen import matters
 from mougen.errors import BusyError, InputError
@@ -22,45 +24,76 @@ CHILD = Path(__file__).with_name("saving_child.py")
 ROUNDS = 30
 
 
-def _child(folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, CHILD, folder], stdout=subprocess.PIPE, text=True)
+unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL and no fork")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_an_acknowledged_answer_survives_kill_9(tmp_path: Path) -> None:
-    folder = matters.new(tmp_path, "Lakes", *ASKED).folder
-    chance, acknowledged = random.Random(7), 0  # noqa: S311 - the times of death need not be secret
+class _Nursery:
+    """Starts children that save for ever; one process, as starting Python thirty times takes most of the time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, CHILD, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def start(self) -> int:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write("go\n")
+        self.process.stdin.flush()
+        word, pid = self.process.stdout.readline().split()
+        assert word == "open"
+        return int(pid)
+
+    def kill(self, pid: int) -> list[int]:
+        """Kill a child, and give the numbers that it said were safe."""
+        assert self.process.stdout
+        os.kill(pid, signal.SIGKILL)
+        return [int(line) for line in iter(self.process.stdout.readline, "dead\n")]
+
+    def close(self) -> None:
+        self.process.communicate()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return matters.new(tmp_path, "Lakes", *ASKED).folder
+
+
+@pytest.fixture
+def nursery(folder: Path) -> Iterator[_Nursery]:
+    made = _Nursery(folder)
+    yield made
+    made.close()
+
+
+@unix
+def test_an_acknowledged_answer_survives_kill_9(folder: Path, nursery: _Nursery) -> None:
+    chance, acknowledged, left = random.Random(7), 0, 0  # noqa: S311 - the times of death need not be secret
     for _ in range(ROUNDS):
-        child = _child(folder)
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(chance.uniform(0, 0.04))
-        child.send_signal(signal.SIGKILL)
-        lines = child.communicate()[0].split()
-        acknowledged = int(lines[-1]) if lines else acknowledged
+        child = nursery.start()
+        time.sleep(chance.uniform(0, 0.06))
+        safe = nursery.kill(child)
+        left += len(list(folder.glob(".mougen-*.tmp")))
+        acknowledged = safe[-1] if safe else acknowledged
         found = matters.read_matter(folder, *ASKED).answers
         number = int(str(found.value("members") or 0))
         assert number in {acknowledged, acknowledged + 1}
         assert not number or str(found["purpose"]).startswith(f"{number}\n")
         acknowledged = number
     assert acknowledged > ROUNDS
+    assert left, "no child died in the middle of writing, so the test shows nothing"
     with matters.Store(folder, *ASKED) as store:
         assert not list(folder.glob(".mougen-*.tmp"))
         store.save(store.load().answering(Answers({"title": "after"})))
 
 
-def test_a_second_program_is_told_who_has_the_matter_open(tmp_path: Path) -> None:
-    folder = matters.new(tmp_path, "Lakes", *ASKED).folder
-    child = _child(folder)
-    assert child.stdout is not None
-    assert child.stdout.readline() == "open\n"
-    with (
-        pytest.raises(BusyError, match=rf"open in another window \(process {child.pid} on .+\); finish or close it there"),
-        matters.Store(folder, *ASKED),
-    ):
+@unix
+def test_a_second_program_is_told_who_has_the_matter_open(folder: Path, nursery: _Nursery) -> None:
+    child = nursery.start()
+    words = rf"open in another window \(process {child} on .+\); finish or close it there"
+    with pytest.raises(BusyError, match=words), matters.Store(folder, *ASKED):
         pass
-    child.kill()
-    child.communicate()
+    nursery.kill(child)
     with matters.Store(folder, *ASKED) as store:
         assert store.load()
 
@@ -74,15 +107,17 @@ def test_a_second_session_in_one_program_is_refused_and_lets_go(tmp_path: Path) 
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    mine = Matter(answers=Answers({"title": "Mine"}))
     with matters.new(tmp_path, "Lakes", *ASKED) as store:
         store.save(EXAMPLE)
         store.path.write_text("answers:\n  title: Theirs\n")
         for name in ("matter.mine.yaml", "matter.mine-2.yaml"):
-            with pytest.raises(InputError, match=rf"somebody else has changed it meanwhile; your answers are in .*/{name}; compare the two"):
-                store.save(Matter(answers=Answers({"title": "Mine"})))
-            assert matters.read_matter(store.folder / name, *ASKED).answers == {"title": "Mine"}
+            words = rf"somebody else has changed it meanwhile; your answers are in .*/{name}; compare the two"
+            with pytest.raises(InputError, match=words):
+                store.save(mine)
+            assert matters.read_matter(store.folder / name, *ASKED) == mine
         assert store.path.read_text() == "answers:\n  title: Theirs\n"
-        assert store.load().answers == {"title": "Theirs"}
+        assert store.load() == Matter(answers=Answers({"title": "Theirs"}))
         store.save(EXAMPLE)
         assert store.load() == EXAMPLE
 

@@ -139,7 +139,7 @@ _RELS = "word/_rels/document.xml.rels"
         ("[Content_Types].xml", 'Extension="xml"', 'Extension="x"', "docProps/core.xml"),
         (_RELS, 'Target="styles.xml"', 'Target="nothing.xml"', "points at nothing.xml, which is not there"),
         (_RELS, 'Target="styles.xml"', 'Target="https://e.example" TargetMode="External"', "points outside the file"),
-        (_RELS, 'Id="rId1"', 'Id="rId2"', "relationship id rId2 twice"),
+        (_RELS, 'Id="styles"', 'Id="numbering"', "relationship id numbering twice"),
     ],
 )  # fmt: skip
 def test_an_unsound_file_does_not_go_out(name, old, new, said):

@@ -8,7 +8,7 @@ import sys
 import zipfile
 
 import pytest
-from word_samples import AGREEMENT, ROOT, SIGN_OFF, TEMPLATES, paragraphs, rich, sign_off, small, written
+from word_samples import AGREEMENT, NASTY, ROOT, SIGN_OFF, TEMPLATES, paragraphs, rich, sign_off, small, written
 
 from mougen.errors import ContentError, MougenError, OutputError
 from mougen.word import shell, styles
@@ -99,24 +99,30 @@ def test_another_kind_of_office_file():
         ("[[body]]", "", "[[body]] must stand once, alone in its paragraph; it is there nowhere"),
         ("[[contents]]", "[[body]]", "[[contents]] must stand once, alone in its paragraph; it is there nowhere"),
         ("between", "[[body]]", "[[body]] must stand once, alone in its paragraph; it is there 2 times"),
-        ("between", "see [[body]]", "word/document.xml: [[ was left over, near “see [[body]]”"),
+        ("between", "see [[body]]", "word/document.xml: [[ is not a whole mark, near “see [[body]]”"),
         ("{{ row.what }}", "[[body]]", "it is there 2 times"),
         ("{{ kind }}", "{{ knid }}", "word/document.xml: a name that nobody gives: 'knid' is undefined"),
         ("{{ row.what }}", "{{ row.waht }}", None),
-        ("{{ kind }}", "{{ kind }", "word/document.xml: unexpected '}', near"),
+        ("{{ kind }}", "{{ kind }", "word/document.xml: {{ is not a whole mark, near “{{ kind }”"),
+        ("{{ kind }}", "{{ kind kind }}", "expected token 'end of print statement', got 'kind', near “{{ kind kind }}"),
         ("{%p endif %}", "", "word/document.xml: Unexpected end of template"),
-        ("{{ kind }}", "kind }}", "}} was left over, near “kind }}”"),
-        ("{{ kind }}", "{{ kind.upper() }}", "a template cannot call code, near “{{ kind.upper() }}”"),
+        ("{{ kind }}", "kind }}", "}} is not a whole mark, near “kind }}”"),
+        ("{{ kind }}", "{{ kind.upper() }}", "a template cannot call code, near “{{ kind.upper() }}"),
         ("{{ kind }}", "{{ ''.__class__ }}", "access to attribute '__class__' of 'str' object is unsafe"),
         ("{{ kind }}", "{{ cycler.__init__.__globals__.os.popen('id') }}", "a template cannot call code"),
         ("{{ kind }}", "{{ kind * 999999999 }}", "a template has only names, “for” and “if”, not “mul”"),
-        ("{{ kind }}", "{% set kind = 1 %}", "a template has only names, “for” and “if”, not “assign”"),
-        ("{{ kind }}", "{% include 'x' %}", "a template has only names, “for” and “if”, not “include”"),
+        ("{{ kind }}", "{% set kind = 1 %}", "{% set kind = 1 %} is not a mark that a template may have"),
+        ("{{ kind }}", "{% include 'x' %}", "{% include 'x' %} is not a mark that a template may have"),
         ("{{ kind }}", "{{ kind|upper }}", "a template has only names, “for” and “if”, not “filter”"),
-        ("{{ kind }}", "{%p if kind %}yes{%p endif %}", "Encountered unknown tag 'endif'"),
-        ("{{ kind }}", "{{r kind }}", "breaks the page's structure"),
+        ("{{ kind }}", "{%p if kind %}yes{%p endif %}", "{%p if kind %} must stand alone in its paragraph"),
+        ("{{ kind }}", "lost {%p if kind %}", "{%p if kind %} must stand alone in its paragraph"),
+        ("{{ kind }}", "{%tr for x in parties %}", "{%tr for x in parties %} must stand alone in its row"),
+        ("{{ row.what }}", "{%tr for x in parties %}", "{%tr for x in parties %} must stand alone in its row"),
+        ("{{ kind }}", "{{r kind }}", "{{r kind }} is not a mark that a template may have"),
+        ("{{ kind }}", "{{ kind }} {%- if kind %}", "{%- if kind %} is not a mark that a template may have"),
+        ("{{ kind }}", "{% cellbg kind %}", "{% cellbg kind %} is not a mark that a template may have"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_in_a_mark(old, new, said):
     template = _changed((old, new))
     if said is None:
@@ -147,7 +153,7 @@ def test_a_mark_in_a_table_is_no_place_for_the_body():
 
 def test_a_mark_in_a_part_that_is_never_filled():
     fault = _fault(_changed(("Liberation Sans", "{{ title }}"), name="word/fontTable.xml"))
-    assert "/word/fontTable.xml has a {{ or {% mark, but this part is never filled" in fault
+    assert "word/fontTable.xml: a mark stands in a part that is never filled" in fault
 
 
 def test_a_header_is_held_to_the_same_rules():
@@ -161,7 +167,8 @@ def test_tracked_changes_links_and_comments_do_not_go_out():
     assert "tracked changes" in _fault(_changed(('<w:r><w:t xml:space="preserve">between</w:t></w:r>', tracked)))
     rels = "word/_rels/document.xml.rels"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-    link = f'<Relationship Id="x" Type="{kind}hyperlink" Target="https://e.example/" TargetMode="External"/></Relationships>'
+    link = f'<Relationship Id="x" Type="{kind}hyperlink" Target="https://e.example/" TargetMode="External"/>'
+    link += "</Relationships>"
     assert "points outside the file, at https://e.example/" in _fault(_changed(("</Relationships>", link), name=rels))
     comments = f'<Relationship Id="x" Type="{kind}comments" Target="styles.xml"/></Relationships>'
     assert "has comments" in _fault(_changed(("</Relationships>", comments), name=rels))
@@ -182,3 +189,37 @@ def test_an_object_with_its_own_markup_is_refused():
 
     with pytest.raises(MougenError, match="Marked"):
         shell.fill(SIGN_OFF, {"thing": Marked("x")})
+
+
+def test_a_bookmark_in_a_loop_of_the_template_is_not_given_out_twice():
+    marked = '<w:bookmarkStart w:id="900" w:name="who"/><w:r><w:t>{{ party }}</w:t></w:r><w:bookmarkEnd w:id="900"/>'
+    template = _changed(('<w:r><w:t xml:space="preserve">{{ party }}</w:t></w:r>', marked))
+    with pytest.raises(OutputError, match="bookmark id 900 twice"):
+        write_agreement(small(), Furniture(), template)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_no_answer_changes_the_words_of_the_template(text):
+    template = _changed(("between", "R&amp;D &lt;between&gt; A &amp; B"))
+    whole = paragraphs(write_agreement(small("plain"), Furniture(), template))
+    made = paragraphs(write_agreement(small(text, parties=(text, "Ash Trust")), Furniture(), template))
+    assert "R&D <between> A & B" in made
+    assert len(made) == len(whole)
+
+
+def test_data_and_paths_of_whoever_made_the_template_stay_behind():
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    path = f'<Relationship Id="x" Type="{kind}/attachedTemplate" Target="file:///C:/Users/jo/x.dotx" TargetMode="External"/>'
+    template = _changed(
+        ("<w:defaultTabStop", '<w:attachedTemplate r:id="x"/><w:defaultTabStop'),
+        ("<w:settings ", f'<w:settings xmlns:r="{kind}" '),
+        name="word/settings.xml",
+    )
+    relations = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{path}</Relationships>'
+    )
+    with zipfile.ZipFile(buffer := io.BytesIO(template), "a") as file:
+        file.writestr("word/_rels/settings.xml.rels", relations)
+    data = write_agreement(small(), Furniture(), buffer.getvalue())
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert not any(b"x.dotx" in file.read(name) for name in file.namelist())

@@ -8,7 +8,7 @@ import zipfile
 import docx
 import pytest
 from lxml import etree
-from word_samples import NASTY, SIGN_OFF, TEMPLATES, W, dressed, paragraphs, part, shown, sign_off, small, written
+from word_samples import NASTY, SIGN_OFF, TEMPLATES, W, paragraphs, part, shown, sign_off, small, written
 
 from mougen.errors import InputError
 from mougen.word import shell
@@ -89,7 +89,6 @@ def test_the_sentence_names_the_place_of_a_refused_text():
 def test_a_long_answer_is_whole():
     text = "All work and no play. " * 4_000
     assert text in paragraphs(written(small(text)))
-    assert dressed().legend in paragraphs(written(small(), dressed()))
 
 
 def _with_footnote(sections: int) -> bytes:

@@ -38,9 +38,8 @@ def policies(*, policy: str | None, as_json: bool, content: Path | None) -> None
         say(f"{entry['id']}: {entry['title']} ({entry['requirement_count']} requirements)")
     for entry in body.get("requirements", ()):
         when = f" (where {entry['when']})" if "when" in entry else ""
-        say(
-            f"{entry['id']}  {entry['force']}  {entry['label']}{when}\n    {entry['at']}: {', '.join(entry['headings'])}"
-        )
+        say(f"{entry['id']}  {entry['force']}  {entry['label']}{when}")
+        say(f"    {entry['at']}: {', '.join(entry['headings'])}")
     for entry in body.get("approvals", ()):
         say(f"Approved by: {entry['who']}{' in writing' if entry['written'] else ''} ({entry['at']})")
 

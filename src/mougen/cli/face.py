@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from dataclasses import dataclass
 from enum import Enum
@@ -9,7 +10,7 @@ from typing import Protocol
 
 from mougen.interview import Prompt, Reply
 
-WIDTH = 78
+NARROWEST, WIDEST = 20, 80
 SHORT_EXAMPLE = 120
 KEYS_LINE = "? help   < back   > decide later   ! save and exit"
 _TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "})
@@ -66,7 +67,8 @@ def explanation(prompt: Prompt) -> str:
 
 def wrap(text: str, indent: str = "", less: int = 0) -> str:
     """Break lines at the width of the screen, ``less`` what stands before the first."""
-    lines = [textwrap.fill(line, WIDTH - less, subsequent_indent=indent) for line in text.splitlines()]
+    width = min(WIDEST, shutil.get_terminal_size().columns) - 2 - less
+    lines = [textwrap.fill(line, max(width, NARROWEST), subsequent_indent=indent) for line in text.splitlines()]
     return "\n".join(lines)
 
 

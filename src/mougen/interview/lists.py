@@ -1,7 +1,6 @@
 """Lists of records as they are being entered: which field is next, and how a half-entered list is kept.
 
-A record lives in the answers from its first field on. A list with fewer records than its question demands is kept
-with empty records at its end, since a reader of answers refuses a list that is too short; they are no records here.
+A record lives in the answers from its first field on.
 """
 
 from __future__ import annotations
@@ -36,16 +35,11 @@ def row(answers: Answers, name: str, index: int | None) -> Record:
     return begun[index] if index is not None and index < len(begun) else {}
 
 
-def kept(question: Question, records: Sequence[Record]) -> tuple[Record, ...]:
-    """Give the records as the answers keep them."""
-    return (*records, *({} for _ in range((question.min or 0) - len(records))))
-
-
 def put(question: Question, records: Sequence[Record], index: int, given: Record) -> tuple[Record, ...]:
     """Give the list as it is kept with fields put into a record, or into a new one after the last."""
     row = {**(records[index] if index < len(records) else {}), **given}
     ordered = {name: row[name] for name in question.fields if name in row}
-    return kept(question, [*records[:index], ordered, *records[index + 1 :]])
+    return (*records[:index], ordered, *records[index + 1 :])
 
 
 def first(question: Question) -> Gap:
@@ -102,8 +96,8 @@ def shown(value: Answer | None) -> str:
     return write_date(value) if isinstance(value, dt.date) else str(write(value))
 
 
-def removed(question: Question, answers: Answers, name: str, index: int) -> Answers:
+def removed(answers: Answers, name: str, index: int) -> Answers:
     """Give the answers without one record of a list; without the list when it was the last."""
     begun = rows(answers, name)
-    left = [*begun[:index], *begun[index + 1 :]]
-    return answers.with_answer(name, kept(question, left)) if left else answers.without(name)
+    left = (*begun[:index], *begun[index + 1 :])
+    return answers.with_answer(name, left) if left else answers.without(name)

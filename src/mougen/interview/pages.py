@@ -81,7 +81,7 @@ def _asking(asked: RecordField, answers: Answers, place: Place) -> Prompt:
         path=place,
         hint=asked.hint,
         help=asked.help,
-        example=asked.example or _EXAMPLES.get(asked.type),
+        example=asked.example or (None if asked.hint else _EXAMPLES.get(asked.type)),
         options=offered,
         default=asked.default or "",
         optional=asked.optional,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mougen.interview import lists
-from mougen.model import facts
+from mougen.model import facts, relevance
 from mougen.model.answers import Answers
 from mougen.model.question import Interview, Question, Section
 from mougen.model.values import Later
@@ -25,8 +25,7 @@ class Script:
 
         A condition that is not known yet does not hold.
         """
-        seen = facts.values(answers, self.kind)
-        return tuple(name for name in self.interview.order() if self._holds(name, seen))
+        return relevance.applying(self.questions, self.interview, answers, self.kind)
 
     def settled(self, name: str, answers: Answers) -> bool:
         """Whether a question needs no more asking; a list does while a record of it lacks something."""
@@ -37,7 +36,7 @@ class Script:
 
     def values(self, answers: Answers) -> dict[str, object]:
         """Give what conditions see."""
-        return facts.values(answers, self.kind)
+        return facts.values(relevance.live(self.questions, self.interview, answers, self.kind), self.kind)
 
     def caption(self, name: str, answers: Answers) -> str:
         """Say where a question is: ``Money: question 2 of 14``."""
@@ -47,10 +46,6 @@ class Script:
             if name in asked:
                 return f"{section.title}: question {asked.index(name) + 1} of {len(asked)}"
         return ""
-
-    def _holds(self, name: str, seen: Mapping[str, object]) -> bool:
-        when = self.questions[name].when
-        return when is None or when.holds(seen) is True
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ class Session:
     def _remove(self, place: Place, confirmed: bool) -> None:
         name, index = place.question, place.record or 0
         if confirmed:
-            self.answers = lists.removed(self.script.questions[name], self.answers, name, index)
+            self.answers = lists.removed(self.answers, name, index)
             self._typed = {place: typed for place, typed in self._typed.items() if place.question != name}
             self._again.add(name)
         self._place = route.page(self.script, self.answers, name)

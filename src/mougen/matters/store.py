@@ -84,7 +84,8 @@ class Store:
         except InputError as error:
             raise InputError(f"{error}; nothing was saved") from None
         # A party may come back by its short name, which the model documents; nothing else may differ.
-        given = {name: read(self._questions[name], write(answer), matter.answers) for name, answer in matter.answers.items()}
+        answers = matter.answers
+        given = {name: read(self._questions[name], write(answer), answers) for name, answer in answers.items()}
         if found != matter.answering(Answers(given)):
             raise InputError(f"{self.path}: an answer would not be read back exactly; nothing was saved")
         return data

@@ -32,7 +32,7 @@ _REASONS = {
 }
 # A folder that cannot be flushed at all (Windows, some network disks) is as safe as it can be.
 _NO_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
-_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -89,7 +89,11 @@ def appear(ready: Path, path: Path) -> None:
             raise
         # A disk without links: take the name with an empty file of our own, then fill it.
         path.touch(exist_ok=False)
-        ready.replace(path)
+        try:
+            ready.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

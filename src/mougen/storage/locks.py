@@ -30,6 +30,7 @@ def lock(folder: Path) -> Iterator[None]:
     """
     held = FileLock(folder / LOCK, thread_local=False)
     with refusing(folder):
+        folder.stat()  # FileLock would make the folder
         _acquire(held, folder)
     try:
         _arrive(folder)

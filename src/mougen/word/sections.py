@@ -19,7 +19,7 @@ _LADDERS: dict[Role, dict[int, Style]] = {
     "schedule": {0: Style.SCHEDULE_1, 1: Style.SCHEDULE_2, 2: Style.SCHEDULE_3, 3: Style.SCHEDULE_4},
     "execution": {},
 }
-_LABEL = 20
+_LABEL = 28
 _PLAIN = (Style.DEFINITION, Style.DEFINITION_2, Style.DEFINITION_3)
 
 

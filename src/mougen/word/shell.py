@@ -18,13 +18,12 @@ from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, nodes
 from lxml import etree
 
 from mougen.errors import ContentError
-from mougen.word import language, plain, template
+from mougen.word import language, marks, plain, template
 from mougen.word.ooxml import W
 from mougen.word.template import Template
 
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _TAG = re.compile(r"<[^>]*>")
-_LEFT = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\[\[|\]\]")
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -45,6 +44,7 @@ def fill(source: Path | bytes, context: Mapping[str, object], markers: tuple[str
     shell = _Shell(told)
     for marker in markers:
         _hold(shell, marker)
+    template.inspect_marks(shell.docx, told.name)
     shell.render(dict(context), language.environment())
     return _parts(shell)
 
@@ -62,17 +62,13 @@ def name_of(source: Path | bytes) -> str:
 def _hold(shell: _Shell, marker: str) -> None:
     written = f"[[{marker}]]"
     body = shell.docx.element.body
-    found = [p for p in body.iter(f"{{{W}}}p") if _words(p) == written]
+    found = [p for p in body.iter(f"{{{W}}}p") if marks.text_of(p).strip() == written]
     if len(found) != 1:
         count = f"{len(found)} times" if found else "nowhere"
         raise ContentError(f"{shell.name}: {written} must stand once, alone in its paragraph; it is there {count}.")
     if found[0].getparent() is not body:
         raise ContentError(f"{shell.name}: {written} must not stand in a table or a box.")
     body.replace(found[0], etree.ProcessingInstruction("mougen", marker))
-
-
-def _words(paragraph: etree._Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t")).strip()
 
 
 def _parts(shell: _Shell) -> dict[str, bytes]:
@@ -99,7 +95,7 @@ class _Shell(DocxTemplate):  # type: ignore[misc]
         where = f"{self.name}: {str(part.partname).lstrip('/')}"
         try:
             tree = jinja_env.parse(source)
-            self._inspect(tree, source, where)
+            _inspect(tree, source, where)
             filled = jinja_env.from_string(tree).render(context)
         except TemplateSyntaxError as fault:
             raise ContentError(f"{where}: {fault.message}{_near(source, fault.lineno)}.") from fault
@@ -108,15 +104,6 @@ class _Shell(DocxTemplate):  # type: ignore[misc]
         except (TemplateError, TypeError) as fault:
             raise ContentError(f"{where}: {fault}.") from fault
         return str(self.resolve_listing(re.sub(r"\n(?=<w:p[ >])", "", filled)))
-
-    def _inspect(self, tree: nodes.Template, source: str, where: str) -> None:
-        refused = language.refused(tree)
-        if refused:
-            raise ContentError(f"{where}: {refused[0]}{_near(source, refused[1])}.")
-        for piece in tree.find_all(nodes.TemplateData):
-            left = _LEFT.search(_TAG.sub("", piece.data))
-            if left:
-                raise ContentError(f"{where}: {left.group()} was left over{_near(source, piece.lineno)}.")
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Parse the filled body; the original parses with ``recover`` and loses text."""
@@ -132,6 +119,12 @@ class _Shell(DocxTemplate):  # type: ignore[misc]
                 filled = self.render_xml_part(self.patch_xml(part.blob.decode("utf-8")), part, context, jinja_env)
                 _strict(filled, f"{self.name}: {part.partname}")
                 part._blob = filled.encode("utf-8")  # noqa: SLF001 - python-docx gives no other way
+
+
+def _inspect(tree: nodes.Template, source: str, where: str) -> None:
+    refused = language.refused(tree)
+    if refused:
+        raise ContentError(f"{where}: {refused[0]}{_near(source, refused[1])}.")
 
 
 def _strict(xml: str, where: str) -> etree._Element:

@@ -51,17 +51,17 @@ def _widths(table: Table) -> list[int]:
     columns = list(zip(table.header, *(map(text_of, row) for row in table.rows), strict=True))
     floors = [_room(max((word for text in texts for word in text.split()), key=len, default="")) for texts in columns]
     wants = [_room(max(texts, key=len)[:_LONG]) - floor for texts, floor in zip(columns, floors, strict=True)]
-    widths = _poured(max(_LINE - sum(floors), 0), floors, wants)
+    bare = _poured(_LINE, floors)
+    widths = [width + more for width, more in zip(bare, _poured(_LINE - sum(bare), wants), strict=True)]
     return [width * _LINE // sum(widths) for width in widths]
 
 
-def _poured(spare: int, floors: list[int], wants: list[int]) -> list[int]:
-    """Give each column what it wants, the modest ones first, so that a date stays on one line beside long text."""
-    widths = list(floors)
+def _poured(room: int, wants: list[int]) -> list[int]:
+    """Give each column what it wants, the modest ones first: a date stays whole, a long address is broken."""
+    widths = [0] * len(wants)
     for rank, place in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
-        given = min(max(wants[place], 0), spare // (len(wants) - rank))
-        widths[place] += given
-        spare -= given
+        widths[place] = min(max(wants[place], 0), room // (len(wants) - rank))
+        room -= widths[place]
     return widths
 
 

@@ -12,16 +12,16 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.part import Part
 from lxml import etree
 
 from mougen.errors import ContentError
+from mougen.word import marks
 from mougen.word.ooxml import W
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-_TAG = re.compile(r"<[^>]*>")
+_MARKED = re.compile(rb"\{\{|\{%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +86,17 @@ def _inspect(document: WordDocument, name: str) -> None:
                 raise ContentError(f"{name}: the template has comments; delete them and save it again.")
     if any(document.element.body.find(f".//{{{W}}}{tag}") is not None for tag in _TRACKED):
         raise ContentError(f"{name}: the template has tracked changes; accept them and save it again.")
-    _inspect_unfilled(document, name)
 
 
-def _inspect_unfilled(document: WordDocument, name: str) -> None:
+def inspect_marks(document: WordDocument, name: str) -> None:
+    """Raise where a mark is not whole, not alone where it must be, or in a part that is never filled."""
     filled = [relation.target_part for relation in document.part.rels.values() if relation.reltype in _FILLED]
     for part in document.part.package.iter_parts():
-        if part is document.part or part in filled or not str(part.partname).endswith(".xml"):
+        if not str(part.partname).endswith(".xml"):
             continue
-        if "{{" in _text(part) or "{%" in _text(part):
-            raise ContentError(f"{name}: {part.partname} has a {{{{ or {{% mark, but this part is never filled.")
-
-
-def _text(part: Part) -> str:
-    return _TAG.sub("", part.blob.decode("utf-8", "replace"))
+        if part is document.part or part in filled:
+            wrong = next(marks.faults(etree.fromstring(part.blob)), None)
+        else:
+            wrong = "a mark stands in a part that is never filled" if _MARKED.search(part.blob) else None
+        if wrong:
+            raise ContentError(f"{name}: {str(part.partname).lstrip('/')}: {wrong}.")

@@ -1,0 +1,115 @@
+"""Names that are safe everywhere, and one session at a time."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mougen import storage
+from mougen.errors import BusyError, OutputError
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Health and Social Care Partnership", "health-and-social-care-partnership"),
+        ("  Smith & Jones (2027) — phase 1/2: \t“final”…\n", "smith-jones-2027-phase-1-2-final"),
+        ("St John's", "st-johns"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("C:\\Users\\x", "c-users-x"),
+        ("", "untitled"),
+        (" \n", "untitled"),
+        ("con", r"con-[0-9a-f]{8}"),
+        ("LPT1", r"lpt1-[0-9a-f]{8}"),
+        ("???", r"untitled-[0-9a-f]{8}"),
+        ("Café", r"cafe-[0-9a-f]{8}"),
+        ("北京", r"untitled-[0-9a-f]{8}"),
+        ("C++", r"c-[0-9a-f]{8}"),
+        ("x" * 81, r"x{71}-[0-9a-f]{8}"),
+        ("a\u200bb", r"ab-[0-9a-f]{8}"),
+        ("\ud800", r"untitled-[0-9a-f]{8}"),
+    ],
+)
+def test_a_name_can_be_read_and_is_marked_where_something_was_lost(title: str, name: str) -> None:
+    assert re.fullmatch(name, storage.safe_name(title))
+
+
+def test_a_title_has_one_name_however_its_letters_are_composed() -> None:
+    composed, parted = (unicodedata.normalize(form, "Gŵyr é") for form in ("NFC", "NFD"))
+    assert storage.safe_name(composed) == storage.safe_name(parted)
+
+
+@given(st.one_of(st.text(st.characters(), max_size=300), st.text("conaux.lpt1 /\\:-", max_size=9)))
+def test_any_title_gives_a_safe_name(title: str) -> None:
+    name = storage.safe_name(title)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+    assert len(name) <= 80
+    assert not RESERVED.fullmatch(name)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_titles_that_differ_in_more_than_case_and_punctuation_differ_in_name(one: str, other: str) -> None:
+    def heard(title: str) -> str:
+        words = unicodedata.normalize("NFC", title)
+        return "".join(c for c in words if not c.isspace() and unicodedata.category(c)[0] not in "PZ").lower()
+
+    if heard(one) != heard(other):
+        assert storage.safe_name(one) != storage.safe_name(other)
+
+
+def test_a_new_folder_is_always_new(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "lakes").write_bytes(b"a file of that name")
+    names = [storage.new_folder(tmp_path / "p", "Lakes").name for _ in range(3)]
+    assert names == ["lakes-2", "lakes-3", "lakes-4"]
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match=r"file/lakes cannot be written: (a file stands|something of that name)"):
+        storage.new_folder(tmp_path / "file", "Lakes")
+
+
+def test_a_lock_is_held_by_one_and_clears_what_a_crash_left(tmp_path: Path) -> None:
+    left, kept = tmp_path / ".mougen-1-abc.tmp", tmp_path / "mine.tmp"
+    for path in (left, kept):
+        path.write_bytes(b"x")
+    with storage.lock(tmp_path):
+        assert not left.exists()
+        assert kept.exists()
+        with pytest.raises(BusyError, match=r"is open in another window \(process \d+ on .+\)"), storage.lock(tmp_path):
+            pass
+    with storage.lock(tmp_path):
+        pass
+
+
+def test_the_lock_of_a_dead_process_does_not_block(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from mougen import storage\n"
+        "held = storage.lock(Path(sys.argv[1])); held.__enter__(); os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", program, tmp_path], check=False)
+    assert (tmp_path / ".mougen.holder").exists()
+    with storage.lock(tmp_path):
+        pass
+
+
+def test_a_lock_whose_holder_is_unknown_still_refuses(tmp_path: Path) -> None:
+    with storage.lock(tmp_path):
+        (tmp_path / ".mougen.holder").unlink()
+        with pytest.raises(BusyError, match="by another process"), storage.lock(tmp_path):
+            pass
+
+
+def test_a_folder_that_is_not_there_cannot_be_held(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="there is no such folder"), storage.lock(tmp_path / "missing"):
+        pass
