@@ -78,8 +78,9 @@ def _stop(kind: str, place: int, leader: str) -> str:
 
 def agreement_styles(line: int = LINE) -> list[str]:
     """Return the paragraph styles of an agreement; ``line`` is the width of a line of text."""
-    contents_1 = tabs(("left", 1644, ""), ("right", line, "")) + spaced(6, 3)
-    contents_2 = tabs(("left", STEP, ""), ("right", line, "")) + spaced(0, 3)
+    tight = '<w:spacing w:before="{}" w:after="40" w:line="240" w:lineRule="auto"/>'
+    contents_1 = tabs(("left", 1644, ""), ("right", line, "")) + tight.format(120)
+    contents_2 = tabs(("left", STEP, ""), ("right", line, "")) + tight.format(0)
     hung = f'<w:ind w:left="{STEP}" w:right="{STEP}" w:hanging="{STEP}"/>'
     return [
         *common_styles(line),
@@ -99,7 +100,8 @@ def agreement_styles(line: int = LINE) -> list[str]:
         style("Definition", indented(STEP)),
         style("Definition level 2", indented(2 * STEP)),
         style("Definition level 3", indented(3 * STEP)),
-        style("Execution line", spaced(0, 6)),
+        style("Execution heading", KEPT + spaced(30, 8), BOLD + size(13), following="Executionline"),
+        style("Execution line", "<w:keepLines/>" + spaced(0, 6)),
         style("Execution block", spaced(30, 6), based="Executionline", following="Executionline"),
         style("toc 1", contents_1, BOLD, id="TOC1"),
         style("toc 2", contents_2 + hung, id="TOC2"),
@@ -116,6 +118,7 @@ def common_styles(line: int) -> list[str]:
         style("heading 1", KEPT + spaced(24, 8) + '<w:outlineLvl w:val="0"/>', BOLD + size(16), id="Heading1",
               aliases="Group heading", following="Normal"),
         style("Title", KEPT + spaced(0, 12), BOLD + size(26), following="Normal"),
+        style("Subject", KEPT, BOLD + size(16), following="Normal"),
         style("Front heading", KEPT + "<w:pageBreakBefore/>" + spaced(0, 12), BOLD + size(16), following="Normal"),
         style("header", tabs(("right", line, "")) + spaced(0, 12), id="Header"),
         style("footer", tabs(("right", line, "")) + spaced(0, 0), id="Footer"),
@@ -170,9 +173,9 @@ TABLES = (
     + "".join(map(_edge, ("top", "left", "bottom", "right", "insideH", "insideV")))
     + "</w:tblBorders><w:tblCellMar>"
     + _margin("top", 40)
-    + _margin("left", 100)
+    + _margin("left", 80)
     + _margin("bottom", 40)
-    + _margin("right", 100)
+    + _margin("right", 80)
     + "</w:tblCellMar></w:tblPr>"
     '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/></w:tcPr>'
     "</w:tblStylePr>"

@@ -121,7 +121,7 @@ def agreement() -> bytes:
 def sheet() -> bytes:
     """Return the sign-off sheet."""
     furniture = {
-        "header1": _story("hdr", line("Header", "{{ title }}")),
+        "header1": _story("hdr", line("Header", "{{ heading }}: {{ title }}")),
         "footer1": _story("ftr", _pages()),
     }
     return package(sign_off_sheet.body(), house.common_styles(sign_off_sheet.WIDTH), furniture)

@@ -23,7 +23,7 @@ def _consultation() -> str:
     written = "{% if row.written %}Required{% else %}Not required{% endif %}"
     cells = ("{{ row.role }}|{{ row.areas }}", written, "{{ row.adviser }}|{{ row.position }}", "{{ row.advice }}",
              "{{ row.date }}", "{{ row.evidence }}", "{{ row.status }}")  # fmt: skip
-    return table(heads, cells, (2700, 1500, 2000, 2700, 1850, 2300, 1520), "row in rows")
+    return table(heads, cells, (2500, 1400, 2000, 3000, 1600, 2700, 1370), "row in rows")
 
 
 def _outstanding() -> str:
@@ -68,7 +68,8 @@ def _label(text: str) -> str:
 def body() -> str:
     """Return the body of the form."""
     return (
-        line("Title", "{{ title }}")
+        line("Title", "{{ heading }}")
+        + line("Subject", "{{ title }}")
         + line("Normal", "{{ kind }}, {{ party }}")
         + line("Normal", "{{ introduction }}")
         + line("Normal", "Source: {{ source }}")

@@ -10,7 +10,7 @@ from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.form import SignOffForm, SignOffRow
-from mougen.model.framework import Approval, Framework
+from mougen.model.framework import FORCES, Approval, Framework
 from mougen.model.matter import Matter
 from mougen.model.numbering import Number, number
 from mougen.model.values import Record, join, write_date
@@ -72,7 +72,7 @@ class _Sheet:
         return {
             "requirement": requirement.id,
             "what": f"{requirement.label}: {entry.why}",
-            "force": _FORCE[requirement.force],
+            "force": FORCES[requirement.force].capitalize(),
             "place": f"{self.bank.frameworks[requirement.policy].title}, {requirement.at}",
             "reason": "; ".join(reasons),
         }
@@ -89,7 +89,7 @@ class _Sheet:
     def _approval(self, approval: Approval, framework: Framework) -> dict[str, str]:
         return {
             "who": approval.who,
-            "role": f"Where {approval.when}" if approval.when else _FORCE[approval.force],
+            "role": f"Where {approval.when}" if approval.when else FORCES[approval.force].capitalize(),
             "job_title": self._job_title(approval.role) or "",
             "policy": framework.title,
             "at": approval.at,
@@ -121,9 +121,6 @@ class _Sheet:
         noun = "" if section.role == "schedule" else "Clause "
         blanks = " (has blanks)" if section.blanks() else ""
         return f"{noun}{own.full} {section.title}{blanks}"
-
-
-_FORCE = {"must": "Must", "expected": "Expected", "where-applicable": "Where it applies"}
 
 
 def _role_labels(bank: Bank) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ FILLER = "filler"
 def fill(folder: Path) -> None:
     """Save longer and longer answers until the disk is full, then make room and go on."""
     with matters.Store(folder, *ASKED) as store:
+        store.load()
         number = 0
         try:
             while True:

@@ -13,15 +13,20 @@ from mougen.model.answers import Answers
 from mougen.model.matter import Matter
 
 
+def say(line: str) -> None:
+    """Say a line in one piece: a child may die between two."""
+    os.write(1, line.encode())
+
+
 def save_for_ever(folder: Path) -> None:
     with matters.Store(folder, *ASKED) as store:
         number = int(str(store.load().answers.value("members") or 0))
-        print("open", os.getpid(), flush=True)
+        say(f"open {os.getpid()}\n")
         while True:
             number += 1
             purpose = f"{number}\n" + "word " * 2000 + "end"
             store.save(Matter(answers=Answers({"members": number, "purpose": purpose})))
-            print(number, flush=True)
+            say(f"{number}\n")
 
 
 for _ in sys.stdin:
@@ -29,4 +34,4 @@ for _ in sys.stdin:
     if not child:
         save_for_ever(Path(sys.argv[1]))
     os.waitpid(child, 0)
-    print("dead", flush=True)
+    say("dead\n")

@@ -216,9 +216,23 @@ def test_a_section_of_single_lines_is_one_block():
 
 def test_blocks_of_several_parties_under_one_title_have_one_heading():
     made = [section(f"e{n}", "Execution", "execution", signing(f"s{n}", f"Party {n}")) for n in range(3)]
-    made = [replace(found, title="Execution") for found in made]
     styled = _styled(written(document(*made)))
     assert [text for style, text in styled if style == "Heading 1"].count("Execution") == 1
+
+
+@pytest.mark.parametrize(("binding", "over"), [(True, "Execution"), (False, "Signatures")])
+def test_blocks_under_the_parties_names_have_a_heading_over_them(binding, over):
+    made = [section(f"e{n}", f"Party {n}", "execution", signing(f"s{n}", f"Party {n}")) for n in range(3)]
+    styled = _styled(written(document(*made, binding=binding)))
+    assert ("Heading 1", over) in styled
+    assert [text for style, text in styled if style == "Execution heading"] == ["Party 0", "Party 1", "Party 2"]
+    assert [text for style, text in styled if style.startswith("toc")][-1].rstrip("\t") == over
+
+
+def test_a_label_that_is_too_long_has_its_line_beneath_it():
+    label = "Signature of a member of the council who is authorised to attest its seal"
+    block = section("execution", "Execution", "execution", provision("e", label, role="signature"))
+    assert paragraphs(written(document(block)))[-1] == f"{label}\n\t\t"
 
 
 @pytest.mark.parametrize("count", [1, 60])
@@ -253,3 +267,14 @@ def test_a_bookmark_that_is_there_twice_is_refused():
 def test_the_organisation_is_the_only_name_in_the_properties():
     core = docx.Document(io.BytesIO(written(small(), Furniture(organisation="Bury Council")))).core_properties
     assert (core.author, core.last_modified_by, core.language) == ("Bury Council", "", "en-GB")
+
+
+def test_a_column_has_room_for_its_longest_word_as_long_as_there_is_any():
+    rows = (("Data", "By", "Security"), ("safeguarding alerts, sent by hand " * 4, "3", "long words " * 30))
+    data = written(document(section("c", "C", "clause", table("t", *rows))))
+    widths = [int(found.get(f"{W}w")) for found in part(data).iter(f"{W}gridCol")]
+    assert widths[0] > 1_600
+    assert widths[1] < 700
+    crowded = ("responsibilities",) * 10
+    data = written(document(section("c", "C", "clause", table("t", crowded, crowded))))
+    assert {int(found.get(f"{W}w")) for found in part(data).iter(f"{W}gridCol")} <= {902, 903}

@@ -63,3 +63,9 @@ def test_a_sheet_of_many_rows_is_whole(pages):
     text = "".join(laid_out)
     assert all(f"Status{n}" in text for n in range(40))
     assert text.count("Consulted") > 3  # the heading row repeats on each page
+
+
+def test_the_title_says_which_form_it_is_and_of_what():
+    assert docx.Document(io.BytesIO(write_form(sign_off(), SIGN_OFF))).core_properties.title == (
+        "Partnership sign-off sheet: Healthy Places agreement"
+    )

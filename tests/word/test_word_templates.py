@@ -8,7 +8,8 @@ import sys
 import zipfile
 
 import pytest
-from word_samples import AGREEMENT, NASTY, ROOT, SIGN_OFF, TEMPLATES, paragraphs, rich, sign_off, small, written
+from lxml import etree
+from word_samples import AGREEMENT, NASTY, ROOT, SIGN_OFF, TEMPLATES, W, paragraphs, rich, sign_off, small, written
 
 from mougen.errors import ContentError, MougenError, OutputError
 from mougen.word import shell, styles
@@ -209,7 +210,8 @@ def test_no_answer_changes_the_words_of_the_template(text):
 
 def test_data_and_paths_of_whoever_made_the_template_stay_behind():
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    path = f'<Relationship Id="x" Type="{kind}/attachedTemplate" Target="file:///C:/Users/jo/x.dotx" TargetMode="External"/>'
+    place = 'Target="file:///C:/Users/jo/x.dotx" TargetMode="External"'
+    path = f'<Relationship Id="x" Type="{kind}/attachedTemplate" {place}/>'
     template = _changed(
         ("<w:defaultTabStop", '<w:attachedTemplate r:id="x"/><w:defaultTabStop'),
         ("<w:settings ", f'<w:settings xmlns:r="{kind}" '),
@@ -223,3 +225,23 @@ def test_data_and_paths_of_whoever_made_the_template_stay_behind():
     data = write_agreement(small(), Furniture(), buffer.getvalue())
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert not any(b"x.dotx" in file.read(name) for name in file.namelist())
+
+
+@pytest.mark.parametrize("template", [AGREEMENT, SIGN_OFF])
+def test_the_house_style_is_accessible(template):
+    with zipfile.ZipFile(template) as file:
+        trees = [
+            etree.fromstring(file.read(name))
+            for name in file.namelist()
+            if name.startswith("word/") and "rels" not in name
+        ]
+    every = [found for tree in trees for found in tree.iter()]
+    assert min(int(found.get(f"{W}val")) for found in every if found.tag == f"{W}sz") == 24  # half points
+    assert {found.get(f"{W}val") for found in every if found.tag == f"{W}jc"} <= {"left"}
+    assert not [
+        found.tag for found in every if found.tag in {f"{W}{tag}" for tag in ("i", "u", "caps", "smallCaps", "vanish")}
+    ]
+    assert {found.get(f"{W}val") for found in every if found.tag == f"{W}lang"} == {"en-GB"}
+    assert {found.get(f"{W}ascii") for found in every if found.tag == f"{W}rFonts"} == {"Arial"}
+    assert [found.get(f"{W}percent") for found in every if found.tag == f"{W}zoom"] == ["100"]
+    assert not [found for found in every if found.tag in {f"{W}vMerge", f"{W}gridSpan"}]

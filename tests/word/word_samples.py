@@ -373,7 +373,8 @@ def sign_off(**more: object) -> dict[str, object]:
         "status": "Not yet consulted",
     }
     return {
-        "title": "Sign-off sheet: Healthy Places agreement",
+        "heading": "Partnership sign-off sheet",
+        "title": "Healthy Places agreement",
         "kind": "Partnership agreement",
         "party": "Bury Metropolitan Borough Council",
         "introduction": "This sheet records who was consulted before the agreement is signed.",

@@ -14,7 +14,7 @@ from mougen.model.bank import Bank
 from mougen.model.clause import Clause
 from mougen.model.condition import Condition
 from mougen.model.document import Block, Document, Omission, Section, runs_of, text_of
-from mougen.model.framework import Requirement
+from mougen.model.framework import FORCES, Requirement
 from mougen.model.matter import Matter
 from mougen.model.precedent import Line, Role
 from mougen.model.relevance import live
@@ -96,21 +96,26 @@ class _Assembly:
     def _strangers(self) -> Iterator[Section]:
         """Give a place to headings that a policy says must be there and this kind of document lacks."""
         known = {line.heading for _, _, line in self.scope.bank.precedents[self.scope.kind].lines()}
-        asked = (name for requirement in self._mandatory() for name in requirement.headings)
+        asked = (name for item in self._asking() if item.force == "must" for name in item.headings)
         for heading in dict.fromkeys(name for name in asked if name not in known):
             yield from self._omitted("clause", STILL_TO_ADD, heading)
 
-    def _mandatory(self) -> Iterator[Requirement]:
+    def _asking(self) -> Iterator[Requirement]:
+        """Give the requirements of the chosen policies that may apply and that nobody has waived."""
         for requirement in self.scope.bank.requirements(self.matter.policies):
-            applies = self.scope.holds(requirement.when) is not False
-            if requirement.force == "must" and applies and requirement.id not in self.matter.waive:
+            if self.scope.holds(requirement.when) is not False and requirement.id not in self.matter.waive:
                 yield requirement
 
     def _omitted(self, role: Role, group: str, heading: str) -> Iterator[Section]:
-        asked_by = tuple(requirement.id for requirement in self._mandatory() if heading in requirement.headings)
+        """Keep the place of a heading that was left out, if a policy asks for it; else it leaves no trace."""
+        asked_by = tuple(self._source(item) for item in self._asking() if heading in item.headings)
         if asked_by:
             omission = Omission(self.matter.omit.get(heading, ""), asked_by)
             yield replace(self._empty(role, group, heading), omission=omission)
+
+    def _source(self, requirement: Requirement) -> str:
+        policy = self.scope.bank.frameworks[requirement.policy]
+        return f"{policy.title}, {requirement.at} ({requirement.label}; {FORCES[requirement.force]})"
 
     def _empty(self, role: Role, group: str, heading: str) -> Section:
         meta = self.scope.bank.headings[heading]

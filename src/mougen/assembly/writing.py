@@ -58,7 +58,7 @@ class Writer:
                 self._undecided.add(name)
                 question = scope.bank.questions[name]
                 gap = blank(question, scope.answers.get(name), name)
-                text = f"to be decided, as the wording here depends on it: {question.ask}"
+                text = f"to be decided: {question.ask}"
                 note = gap.note if name in scope.answers else ""
                 yield Provision(self._anchor(*at, "open", name), (Blank(text, name, note),))
 

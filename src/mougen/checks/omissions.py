@@ -67,7 +67,7 @@ class _View:
         if gaps:
             words = "; ".join(dict.fromkeys(blank.text for blank in gaps[:3]))
             more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""  # noqa: PLR2004 - three are named
-            return Coverage(requirement, "incomplete", by, f"to be filled in: {words}{more}", open=True)
+            return Coverage(requirement, "incomplete", by, f"still open: {words}{more}", open=True)
         return self._whole(requirement, serving, by)
 
     def _whole(self, requirement: Requirement, serving: list[Section], by: tuple[str, ...]) -> Coverage:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
 from mougen import __version__
+from mougen.cli.frame import JSON, emit, full_name
 
 _COMMANDS = {
     "ask": "mougen.cli.draft:ask",
@@ -33,6 +35,19 @@ _HELP = {
 
 class _Group(click.Group):
     """Loads a command's module only when the command is used; its help line needs none."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[JSON] = JSON in args
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; where it was called wrongly and JSON was asked for, say so in JSON too."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if ctx.meta[JSON]:
+                emit(full_name(error.ctx or ctx), ok=False, error=error.format_message())
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)

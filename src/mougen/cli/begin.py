@@ -4,40 +4,52 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mougen.cli import ask
+from mougen.cli.frame import tell
 from mougen.interview import Prompt
+from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 from mougen.workflow import sittings
 
-if TYPE_CHECKING:
-    from mougen.cli.draft import Request
 
-
-def begin(bank: Bank, request: Request) -> sittings.Sitting | None:
-    """Ask for the title and make the matter's folder, so that everything after it is on disk.
+def begin(bank: Bank, wanted: Matter, plain: bool | None) -> sittings.Sitting | None:
+    """Make the folder of a matter, so that everything after it is on disk; ask for the title if it is not given.
 
     Returns:
         The sitting, or None where the officer stopped before there was anything to keep.
     """
+    given = wanted.answers.value("title")
+    title = given if isinstance(given, str) else _title(bank, plain)
+    if title is None:
+        tell("\nStopped. Nothing was answered yet, so nothing was kept.")
+        return None
+    sitting = sittings.begin(bank, Path(), title)
+    sitting.change(wanted.answering(Answers({**wanted.answers, **sitting.matter.answers})))
+    return sitting
+
+
+def _title(bank: Bank, plain: bool | None) -> str | None:
     question = bank.questions["title"]
     prompt = Prompt(kind="text", ask=question.ask, hint=question.hint, help=question.help, example=question.example)
-    face = ask.make_face(request.plain)
+    face = ask.make_face(plain)
     while True:
         given = ask.choose(face, prompt)
         if given is None:
             return None
         refused = sittings.refusal(bank, "title", given[0])
         if refused is None:
-            return sittings.begin(bank, Path.cwd(), given[0])
+            return given[0]
         prompt = replace(prompt, error=refused, draft=given[0])
 
 
 def settle(bank: Bank, sitting: sittings.Sitting, plain: bool | None) -> bool:
     """Ask for the kind and the policies where they are not settled; False where the officer stopped."""
-    return _kind(bank, sitting, plain) and _policies(bank, sitting, plain)
+    settled = _kind(bank, sitting, plain) and _policies(bank, sitting, plain)
+    if not settled:
+        tell(f'\nEverything you answered is saved. To go on:\n\n  mougen draft "{sitting.folder}"\n')
+    return settled
 
 
 def _kind(bank: Bank, sitting: sittings.Sitting, plain: bool | None) -> bool:

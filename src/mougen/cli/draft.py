@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from mougen.cli.check import summary
-from mougen.cli.frame import DONE, FINDINGS, STOPPED, Command, emit, say, shared
+from mougen.cli.frame import DONE, FINDINGS, STOPPED, Command, emit, say, shared, tell
 from mougen.errors import InputError
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import drafting, sittings
+from mougen.workflow import drafting, naming, placing, sittings
 from mougen.workflow.drafting import Reading, Written
 
 MOST_SHOWN = 12
@@ -77,10 +77,16 @@ def ask(
     bank = drafting.open_bank(content)
     if as_json:
         found = drafting.check(bank, drafting.read(bank, matter))
-        emit("ask", ok=found.complete, findings=found.findings, open=sittings.open_questions(bank, found.matter))
-        return
+        left = sittings.open_questions(bank, found.matter, questions)
+        emit("ask", ok=found.complete, findings=found.findings, open=left)
+        ctx.exit(DONE if found.complete else FINDINGS)
+    from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
+
     with sittings.resume(bank, matter) as sitting:
-        finished = _interview(bank, sitting, plain=plain or None, only=questions)
+        finished = begin.settle(bank, sitting, plain or None)
+        finished = finished and _interview(bank, sitting, plain=plain or None, only=questions)
+    if finished:
+        tell(f'Nothing is left to ask. To write the documents:\n\n  mougen draft "{sitting.folder}"\n')
     ctx.exit(DONE if finished else STOPPED)
 
 
@@ -88,40 +94,48 @@ def _unattended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, .
     if request.matter is None:
         if request.kind is None:
             raise click.UsageError(f"Name the kind of document with --kind: {', '.join(bank.precedents)}")
-        matter = Matter(request.kind, request.policies)
-    else:
-        matter = drafting.read(bank, request.matter)
-    matter = _with_request(bank, matter, request)
-    reading = drafting.check(bank, matter)
-    folder = request.out or request.matter or Path(sittings.folder_name(matter))
-    written = drafting.draft(bank, reading, sittings.as_folder(folder))
-    if request.matter is None:
-        sittings.keep(bank, reading.matter, sittings.as_folder(folder))
-    return reading, written
+        reading = drafting.check(bank, _with_request(bank, Matter(), request))
+        return reading, placing.write_new(bank, reading, request.out)
+    folder = request.out or sittings.as_folder(request.matter)
+    if not (request.kind or request.policies or request.answers):
+        reading = drafting.check(bank, drafting.read(bank, request.matter))
+        return reading, placing.write(bank, reading, folder)
+    with sittings.resume(bank, request.matter) as sitting:
+        matter = _with_request(bank, sitting.matter, request)
+        reading = drafting.check(bank, matter)
+        return reading, placing.write(bank, reading, folder, sitting, keep=matter)
 
 
 def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]] | None:
     from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
 
-    opened = begin.begin(bank, request) if request.matter is None else sittings.resume(bank, request.matter)
+    if request.matter is None:
+        opened = begin.begin(bank, _with_request(bank, Matter(), request), request.plain)
+    else:
+        opened = sittings.resume(bank, request.matter)
     if opened is None:
         return None
     with opened as sitting:
-        sitting.change(_with_request(bank, sitting.matter, request))
+        if request.matter is not None:
+            sitting.change(_with_request(bank, sitting.matter, request))
         if not begin.settle(bank, sitting, request.plain) or not _interview(bank, sitting, plain=request.plain):
             return None
         reading = drafting.check(bank, sitting.matter)
-        return reading, drafting.draft(bank, reading, request.out or sitting.folder)
+        return reading, placing.write(bank, reading, request.out or sitting.folder, sitting)
 
 
 def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:
-    """Lay what the command line says over the matter."""
+    """Lay what the command line says over the matter; refuse what cannot be before anything is asked or changed."""
     if request.kind is not None and matter.kind not in {None, request.kind}:
         raise InputError(f"The matter is a {matter.kind}; begin a new one for a {request.kind}")
     answers = drafting.read_answers(bank, request.answers) if request.answers else Answers()
     merged = Answers({**matter.answers, **answers})
     policies = request.policies or matter.policies
-    return replace(matter, kind=matter.kind or request.kind, policies=policies, answers=merged)
+    wanted = replace(matter, kind=matter.kind or request.kind, policies=policies, answers=merged)
+    naming.require("policy", policies, bank.frameworks)
+    if wanted.kind is not None:
+        drafting.ready(bank, wanted)
+    return wanted
 
 
 def _interview(bank: Bank, sitting: sittings.Sitting, *, plain: bool | None, only: tuple[str, ...] = ()) -> bool:
@@ -144,8 +158,9 @@ def _report(reading: Reading, written: tuple[Written, ...], *, as_json: bool) ->
         )
         return
     for document in written:
-        say(f"Written: {document.path}")
-    for finding in reading.findings[:MOST_SHOWN]:
+        say(f"Written: {document.path}{f' ({document.note})' if document.note else ''}")
+    findings = sorted(reading.findings, key=lambda finding: not finding.stops)
+    for finding in findings[:MOST_SHOWN]:
         say(f"  {finding.severity}{' (waived)' if finding.waived else ''}: {finding.message}")
     if len(reading.findings) > MOST_SHOWN:
         say(f"  and {len(reading.findings) - MOST_SHOWN} more: see the first page of the document, or mougen check")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,8 +16,11 @@ from mougen import __version__
 from mougen.errors import MougenError
 
 DONE, FINDINGS, REFUSED, STOPPED = 0, 1, 3, 130
+JSON = "--json"
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+# What would move the cursor, colour the screen or turn the reading direction: shown, not sent to the terminal.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Command(click.Command):
@@ -26,7 +31,13 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except MougenError as error:
-            refuse(str(error), as_json=bool(ctx.params.get("as_json")), command=_full_name(ctx))
+            refuse(str(error), as_json=bool(ctx.params.get("as_json")), command=full_name(ctx))
+            ctx.exit(REFUSED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has stopped; click ends quietly
+                raise
+            words = f"{error.filename or 'A file'}: {error.strerror or error}; check the name and that you may open it"
+            refuse(words, as_json=bool(ctx.params.get("as_json")), command=full_name(ctx))
             ctx.exit(REFUSED)
         except KeyboardInterrupt:
             click.echo("\nStopped. Everything that was accepted is saved.", err=True)
@@ -35,7 +46,7 @@ class Command(click.Command):
 
 def shared(function: _Function) -> _Function:
     """Give a command the options that all commands have: ``--json`` and ``--content``."""
-    function = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and ask nothing.")(function)
+    function = click.option(JSON, "as_json", is_flag=True, help="Print one JSON object and ask nothing.")(function)
     return click.option(
         "--content",
         type=click.Path(path_type=Path, file_okay=False),
@@ -52,19 +63,25 @@ def emit(command: str, *, ok: bool, findings: Iterable[Any] = (), **more: Any) -
         "findings": [finding.as_json() for finding in findings],
         **more,
     }
-    _write(json.dumps(body, ensure_ascii=False, indent=2, default=str))
+    text = json.dumps(body, ensure_ascii=False, indent=2, default=str)
+    _write(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def refuse(sentence: str, *, as_json: bool, command: str) -> None:
     """Print a refusal, on standard error and, as an object, on standard output where JSON was asked for."""
     if as_json:
         emit(command, ok=False, error=sentence)
-    click.echo(sentence, err=True)
+    tell(sentence)
 
 
 def say(text: str = "") -> None:
     """Print a line of the result."""
-    _write(text)
+    _write(_shown(text))
+
+
+def tell(text: str) -> None:
+    """Print a message, on standard error."""
+    click.echo(_shown(text), err=True)
 
 
 def _write(text: str) -> None:
@@ -73,5 +90,14 @@ def _write(text: str) -> None:
     click.echo(text.encode(encoding, "replace").decode(encoding))
 
 
-def _full_name(ctx: click.Context) -> str:
-    return " ".join(ctx.command_path.split()[1:])
+def _shown(text: str) -> str:
+    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def full_name(ctx: click.Context) -> str:
+    """Give a command's name beneath the program's: ``library list``."""
+    names = [ctx.info_name or ""]
+    while ctx.parent is not None:
+        ctx = ctx.parent
+        names.insert(0, ctx.info_name or "")
+    return " ".join(names[1:])

@@ -95,7 +95,7 @@ Block = Provision | Table
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Why a section is only a place: the officer's reason, and which requirements ask for it."""
+    """Why a section is only a place: the officer's reason, and in words which requirements ask for it."""
 
     reason: str
     asked_by: tuple[str, ...]

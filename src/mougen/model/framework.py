@@ -30,6 +30,9 @@ class Requirement(Shape):
     parts: dict[str, str] = Field(default_factory=dict)
 
 
+FORCES: dict[Force, str] = {"must": "mandatory", "expected": "expected", "where-applicable": "where it applies"}
+
+
 class Approval(Shape):
     """Somebody who, by the policy, approves the agreement. ``role`` is one of the roles of the sign-off sheet."""
 

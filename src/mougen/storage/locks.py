@@ -59,6 +59,7 @@ def _arrive(folder: Path) -> None:
 
 def _holder(folder: Path) -> str:
     try:
-        return (folder / HOLDER).read_text(encoding="utf-8", errors="replace")[:200] or "by another process"
+        words = (folder / HOLDER).read_text(encoding="utf-8", errors="replace")[:200]
     except OSError:
-        return "by another process"
+        words = ""
+    return words if words.isprintable() and words else "by another process"

@@ -18,14 +18,15 @@ Notes = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The heading over the clauses and the sentence that leads into them."""
+    """The heading over the clauses, the sentence that leads into them, and the heading over the places to sign."""
 
     heading: str
     lead_in: str
+    signing: str
 
 
-AGREED = Terms("Agreed terms", "The parties agree as follows.")
-UNDERSTOOD = Terms("Shared understanding", "The parties record their understanding as follows.")
+AGREED = Terms("Agreed terms", "The parties agree as follows.", "Execution")
+UNDERSTOOD = Terms("Shared understanding", "The parties record their understanding as follows.", "Signatures")
 
 
 def terms_of(document: Document) -> Terms:
@@ -62,31 +63,37 @@ class _Body:
         return lead_in + "".join(self._group(title, sections) for title, sections in groups)
 
     def execution(self, document: Document) -> str:
-        title = ""
-        written = []
-        for section in document.of_role("execution"):
-            # Blocks of several parties may be sections under one title, which is printed once.
-            written.append(self._signing(section, headed=section.title != title, new_page=not title))
-            title = section.title
-        return "".join(written)
+        sections = document.of_role("execution")
+        titles = {section.title for section in sections}
+        if not sections:
+            return ""
+        if len(titles) == 1:
+            head = self._heading(sections[0], Style.GROUP, new_page=True)
+            return head + "".join(self._signing(section, titled=False) for section in sections)
+        head = self.pen.heading(Style.GROUP, terms_of(document).signing, new_page=True)
+        return head + "".join(self._named(section) + self._signing(section, titled=True) for section in sections)
 
     def _group(self, title: str, sections: Iterable[Section]) -> str:
         head = self.pen.heading(Style.GROUP, title) if title else ""
         return head + self.sections(sections, Style.CLAUSE)
 
-    def _signing(self, section: Section, *, headed: bool, new_page: bool) -> str:
-        head = self._heading(section, Style.GROUP, new_page=new_page) if headed else ""
+    def _named(self, section: Section) -> str:
+        # A party's name over its place to sign: sixty of them are not for the contents.
+        return self.pen.line(Style.EXECUTION_HEADING, self._title(section))
+
+    def _signing(self, section: Section, *, titled: bool) -> str:
         if section.omission:
-            return head + write_blocks(section, self.pen)
-        return head + write_signatures(section, self.pen)
+            return write_blocks(section, self.pen)
+        return write_signatures(section, self.pen, titled=titled)
 
     def _heading(self, section: Section, style: Style, *, new_page: bool = False) -> str:
-        pen = self.pen
-        number = pen.numbers.get(section.anchor)
+        number = self.pen.numbers.get(section.anchor)
         shown = "" if number is None else number.own + ("." if style is Style.CLAUSE else "")
-        content = pen.marks.around(section.anchor, run(section.title))
-        content = pen.comments.around(self._comments(section), content)
-        return pen.heading(style, section.title, content, shown, new_page=new_page)
+        return self.pen.heading(style, section.title, self._title(section), shown, new_page=new_page)
+
+    def _title(self, section: Section) -> str:
+        content = self.pen.marks.around(section.anchor, run(section.title))
+        return self.pen.comments.around(self._comments(section), content)
 
     def _comments(self, section: Section) -> tuple[str, ...]:
         given = tuple(self.notes.get(section.anchor, ()))

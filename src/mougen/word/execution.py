@@ -9,9 +9,10 @@ from mougen.word.styles import Style
 from mougen.word.tables import write_table
 
 
-def write_signatures(section: Section, pen: Pen) -> str:
-    """Return the lines of a section's execution blocks."""
-    return "".join(_group(group, pen) for group in _groups(section.blocks))
+def write_signatures(section: Section, pen: Pen, *, titled: bool) -> str:
+    """Return the lines of a section's execution blocks; ``titled`` says that the party's name is above the first."""
+    groups = _groups(section.blocks)
+    return "".join(_group(group, pen, apart=bool(count) or not titled) for count, group in enumerate(groups))
 
 
 def _groups(blocks: tuple[Block, ...]) -> list[list[Block]]:
@@ -25,9 +26,10 @@ def _groups(blocks: tuple[Block, ...]) -> list[list[Block]]:
     return groups
 
 
-def _group(group: list[Block], pen: Pen) -> str:
+def _group(group: list[Block], pen: Pen, *, apart: bool) -> str:
     lines = [line for block in group for line in (block, *_beneath(block))]
-    return "".join(_line(line, pen, first=count == 0, last=line is lines[-1]) for count, line in enumerate(lines))
+    first = lines[0] if apart else None
+    return "".join(_line(line, pen, apart=line is first, last=line is lines[-1]) for line in lines)
 
 
 def _beneath(block: Block) -> list[Block]:
@@ -36,8 +38,8 @@ def _beneath(block: Block) -> list[Block]:
     return [line for inner in block.blocks for line in (inner, *_beneath(inner))]
 
 
-def _line(line: Block, pen: Pen, *, first: bool, last: bool) -> str:
+def _line(line: Block, pen: Pen, *, apart: bool, last: bool) -> str:
     if isinstance(line, Table):
         return write_table(line, pen)
-    style = Style.EXECUTION_FIRST if first else Style.EXECUTION
+    style = Style.EXECUTION_FIRST if apart else Style.EXECUTION
     return write_line(line, Style.SIGNATURE if line.role == "signature" else style, pen, keep=not last)

@@ -11,9 +11,9 @@ from mougen.word import package, shell
 def write_form(context: Mapping[str, object], template: Path | bytes) -> bytes:
     """Return a form as a Word file.
 
-    The template decides which names it needs; a name that it needs and ``context`` lacks is a fault. ``title`` is
-    always needed and becomes the file's title. The sign-off sheet needs, besides: ``kind``, ``party``,
-    ``introduction``, ``source``, ``director``; ``declaration``, a list of texts; and lists of mappings:
+    The template decides which names it needs; a name that it needs and ``context`` lacks is a fault. The file's
+    title is ``heading``, the form's name, and ``title``, what it is about. The sign-off sheet needs both, and ``kind``,
+    ``party``, ``introduction``, ``source``, ``director``; ``declaration``, a list of texts; and lists of mappings:
 
     - ``rows``: role, areas, written (yes or no), adviser, position, advice, date, evidence, status
     - ``outstanding``: requirement, what, force, place, reason
@@ -24,4 +24,5 @@ def write_form(context: Mapping[str, object], template: Path | bytes) -> bytes:
         context: texts, numbers, yes or no, and lists and mappings of them.
         template: where the template is, or its bytes.
     """
-    return package.close(shell.fill(template, context), title=str(context["title"]))
+    title = ": ".join(str(context[name]) for name in ("heading", "title") if name in context)
+    return package.close(shell.fill(template, context), title=title)

@@ -50,6 +50,11 @@ def tab() -> str:
     return _run("<w:tab/>")
 
 
+def new_line() -> str:
+    """Return a run that is a break within a paragraph."""
+    return _run("<w:br/>")
+
+
 def character(style: str) -> str:
     """Return the look of a character style, by its id."""
     return f'<w:rStyle w:val="{style}"/>'

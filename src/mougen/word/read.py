@@ -92,7 +92,7 @@ def _parse(data: bytes, path: Path) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         raise InputError(f"{path} is damaged; open it in Word, save it again and try once more") from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(f"{path} declares a document type, which no Word file does; it is refused")
     return root
 

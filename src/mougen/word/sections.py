@@ -7,7 +7,7 @@ from itertools import zip_longest
 from mougen.errors import OutputError
 from mougen.model.document import Block, Provision, Section, Table, text_of
 from mougen.model.precedent import Role
-from mougen.word.ooxml import tab
+from mougen.word.ooxml import new_line, tab
 from mougen.word.pen import Pen
 from mougen.word.styles import Style
 from mougen.word.tables import write_table
@@ -62,8 +62,9 @@ def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:
 
 
 def _drawn(block: Provision) -> str:
-    # The style's first tab stop is where lines begin, its second draws up to the margin; a long label passes the first.
-    return tab() * (2 if len(text_of(block.runs)) <= _LABEL else 1)
+    # The style's first tab stop is where all lines begin, its second draws up to the margin; a label that is too long
+    # to end before the first has its line beneath it.
+    return ("" if len(text_of(block.runs)) <= _LABEL else new_line()) + tab() * 2
 
 
 def style_of(block: Provision, role: Role, depth: int, pen: Pen) -> Style:

@@ -29,6 +29,7 @@ class Style(StrEnum):
     DEFINITION = "Definition"
     DEFINITION_2 = "Definition level 2"
     DEFINITION_3 = "Definition level 3"
+    EXECUTION_HEADING = "Execution heading"
     EXECUTION_FIRST = "Execution block"
     EXECUTION = "Execution line"
     SIGNATURE = "Signature line"

@@ -8,8 +8,11 @@ from mougen.word.pen import Pen
 from mougen.word.styles import Style
 
 _LINE = 9026  # of A4 with margins of an inch, in twentieths of a point; Word fits the columns to the page it has
-_LETTER = 145
-_MARGINS = 240
+_MARGINS = 175
+_LETTER = 134  # of most letters in 12 point Arial; the others as shares of it
+_LETTERS = (("ijl.,;:'|! ", 0.5), ("ftrI()/-", 0.6), ("cksvxyzJ", 0.9), ("ABCDEGHKNOPQRSUVXYw&", 1.3), ("mMW@%", 1.6))
+_SHARES = {letter: share for letters, share in _LETTERS for letter in letters}
+_BOLD = 1.08
 _LONG = 60
 _WHOLE = 5000
 _WHOLE_ROW = "<w:cantSplit/>"
@@ -49,8 +52,9 @@ def _row(cells: list[str], widths: list[int], look: str, style: str) -> str:
 def _widths(table: Table) -> list[int]:
     """Share the line among the columns: each has room for its longest word, and the rest goes where the text is."""
     columns = list(zip(table.header, *(map(text_of, row) for row in table.rows), strict=True))
-    floors = [_room(max((word for text in texts for word in text.split()), key=len, default="")) for texts in columns]
-    wants = [_room(max(texts, key=len)[:_LONG]) - floor for texts, floor in zip(columns, floors, strict=True)]
+    floors = [max(map(_longest, texts)) for texts in columns]
+    floors = [max(floor, int(_longest(texts[0]) * _BOLD)) for floor, texts in zip(floors, columns, strict=True)]
+    wants = [max(_room(text[:_LONG]) for text in texts) - floor for texts, floor in zip(columns, floors, strict=True)]
     bare = _poured(_LINE, floors)
     widths = [width + more for width, more in zip(bare, _poured(_LINE - sum(bare), wants), strict=True)]
     return [width * _LINE // sum(widths) for width in widths]
@@ -65,5 +69,9 @@ def _poured(room: int, wants: list[int]) -> list[int]:
     return widths
 
 
+def _longest(text: str) -> int:
+    return max((_room(word) for word in text.split()), default=_MARGINS)
+
+
 def _room(text: str) -> int:
-    return len(text) * _LETTER + _MARGINS
+    return int(sum(_SHARES.get(letter, 1.0) for letter in text) * _LETTER) + _MARGINS

@@ -7,7 +7,6 @@ from typing import Any
 
 from mougen.errors import InputError
 from mougen.library import check as library_check
-from mougen.library.names import nearest
 from mougen.model import facts
 from mougen.model.answers import Answers, write
 from mougen.model.bank import Bank
@@ -16,6 +15,7 @@ from mougen.model.condition import Condition
 from mougen.model.framework import Requirement
 from mougen.model.question import Question
 from mougen.model.relevance import live
+from mougen.workflow import naming
 from mougen.workflow.drafting import Reading
 from mougen.workflow.schema import answers_schema
 
@@ -48,8 +48,7 @@ def policy(bank: Bank, name: str) -> dict[str, Any]:
     Raises:
         InputError: if there is no such policy.
     """
-    if name not in bank.frameworks:
-        raise InputError(f"There is no policy “{name}”; the policies are {', '.join(bank.frameworks)}")
+    naming.require("policy", (name,), bank.frameworks)
     framework = bank.frameworks[name]
     return {
         "policy": framework.id,
@@ -96,8 +95,7 @@ def clause(bank: Bank, name: str) -> dict[str, Any]:
     Raises:
         InputError: if there is no such clause.
     """
-    if name not in bank.clauses:
-        raise InputError(f"There is no clause “{name}”{nearest(name, bank.clauses)}")
+    naming.require("clause", (name,), bank.clauses)
     found = bank.clauses[name]
     used = [
         kind.id for kind in bank.precedents.values() if found.heading in {line.heading for _, _, line in kind.lines()}
@@ -126,8 +124,8 @@ def why(bank: Bank, reading: Reading, only: str | None = None) -> list[dict[str,
         return found
     chosen = [entry for entry in found if only in {entry["clause"], entry["heading"]}]
     if not chosen:
-        known = [entry["clause"] for entry in found]
-        raise InputError(f"“{only}” is no clause of a {kind.id}{nearest(only, known)}")
+        known = sorted({name for entry in found for name in (entry["clause"], entry["heading"])})
+        raise InputError(f"There is no clause “{only}” for a {kind.id}; {naming.suggestion("clause", only, known)}")
     return chosen
 
 
@@ -177,8 +175,7 @@ def _word(truth: bool | None) -> str:
 
 
 def _precedent(bank: Bank, kind: str) -> Any:
-    if kind not in bank.precedents:
-        raise InputError(f"There is no kind “{kind}”; the kinds are {', '.join(bank.precedents)}")
+    naming.require("kind of document", (kind,), bank.precedents)
     return bank.precedents[kind]
 
 

@@ -9,25 +9,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mougen import forms, matters, settings, storage
+from mougen import forms, matters, settings, storage, yamlsource
 from mougen.assembly.assemble import assemble
 from mougen.checks import blanks, consistency, execution, omissions, outline, references, variants
 from mougen.errors import InputError
 from mougen.library import check as library_check
 from mougen.library.check import unreadable_file
 from mougen.library.load import load, survey
-from mougen.library.names import nearest
 from mougen.model import facts
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.finding import Finding
+from mougen.model.framework import FORCES
 from mougen.model.matter import Matter
-from mougen.model.numbering import number
+from mougen.model.numbering import Number, number
 from mougen.model.outline import parts
 from mougen.model.relevance import live
 from mougen.model.values import write_date
+from mougen.workflow import naming
 
 if TYPE_CHECKING:
     from mougen.word.write import Furniture
@@ -52,11 +53,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A Word file that was written: what kind of document, where, and the SHA-256 of its bytes in hexadecimal."""
+    """A Word file that was written.
+
+    Attributes:
+        kind: the kind of document.
+        path: where it is.
+        sha256: the SHA-256 of its bytes in hexadecimal.
+        note: what became of a file that was there before, for a person; empty where none was.
+    """
 
     kind: str
     path: Path
     sha256: str
+    note: str = ""
 
     def as_json(self) -> dict[str, str]:
         """Give it as the contract's JSON object."""
@@ -86,15 +95,18 @@ def read(bank: Bank, path: Path, *, policies: tuple[str, ...] = ()) -> Matter:
         InputError: if it cannot be read as it stands, with file, line and field.
     """
     matter = matters.read_matter(path, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
+    _named(bank, matter, f"{path}: ")
     return replace(matter, policies=policies) if policies else matter
 
 
 def read_answers(bank: Bank, path: Path) -> Answers:
-    """Read an answers file.
+    """Read an answers file; one that is empty, or has only comments, holds no answers yet.
 
     Raises:
         InputError: if it cannot be read as it stands, with file, line and field.
     """
+    if path.is_file() and all(line.lstrip()[:1] in {b"", b"#"} for line in yamlsource.read_bytes(path).split(b"\n")):
+        return Answers()
     return matters.read_answers(path, bank.questions)
 
 
@@ -107,16 +119,20 @@ def ready(bank: Bank, matter: Matter) -> Matter:
     if matter.kind is None:
         kinds = ", ".join(bank.precedents)
         raise InputError(f"The matter has no kind of document yet; add one of these as its kind: {kinds}")
-    _known("kind", (matter.kind,), bank.precedents)
-    _known("policy", matter.policies, bank.frameworks)
-    _known("omit", tuple(matter.omit), bank.headings)
-    requirements = {item.id: item for framework in bank.frameworks.values() for item in framework.requirements}
-    _known("waive", tuple(matter.waive), requirements)
+    naming.require("kind of document", (matter.kind,), bank.precedents)
+    naming.require("policy", matter.policies, bank.frameworks)
+    _named(bank, matter)
     policies = tuple(dict.fromkeys(matter.policies)) or bank.precedents[matter.kind].policies
     for policy in policies:
         if matter.kind not in bank.frameworks[policy].applies_to:
-            raise InputError(f"The policy {policy} does not apply to a {matter.kind}; take it out of policies")
+            raise InputError(f"The policy {policy} does not apply to a {matter.kind}; leave it out, or choose another")
     return replace(matter, policies=policies)
+
+
+def _named(bank: Bank, matter: Matter, where: str = "") -> None:
+    naming.require("heading", matter.omit, bank.headings, f"{where}omit: ")
+    requirements = {item.id: item for framework in bank.frameworks.values() for item in framework.requirements}
+    naming.require("requirement", matter.waive, requirements, f"{where}waive: ")
 
 
 def check(bank: Bank, matter: Matter) -> Reading:
@@ -149,7 +165,7 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
     """
     from mougen.word.read import read_paragraphs  # noqa: PLC0415 - Word is slow to start and not every command reads
 
-    _known("policy", policies, bank.frameworks)
+    naming.require("policy", policies, bank.frameworks)
     chosen = policies or tuple(bank.frameworks)
     coverage = outline.cover(parts(read_paragraphs(path)), bank, chosen)
     return coverage, tuple(omissions.findings(coverage, bank))
@@ -177,21 +193,34 @@ def render(bank: Bank, reading: Reading) -> dict[str, bytes]:
     }
 
 
-def draft(bank: Bank, reading: Reading, folder: Path) -> tuple[Written, ...]:
-    """Write the documents of a matter into a folder, all or none, never over a file that a person has changed.
+def put(reading: Reading, rendered: Mapping[str, bytes], folder: Path) -> tuple[Written, ...]:
+    """Put rendered documents into a folder, all or none, never over a file that a person has changed.
+
+    The caller sees to it that no other session writes into the folder.
 
     Raises:
-        ContentError: if a template is not sound.
         OutputError: if the folder cannot be written; what was there before is still there.
     """
-    rendered = render(bank, reading)
     name = storage.safe_name(reading.document.title)
-    files = {f"{name}-{kind}.docx": data for kind, data in rendered.items()}
-    paths = storage.publish(folder, files)
+    files = {folder / f"{name}-{kind}.docx": data for kind, data in rendered.items()}
+    notes = {path: _replacing(path, data) for path, data in files.items()}
+    paths = storage.publish(folder, {path.name: data for path, data in files.items()})
     return tuple(
-        Written(kind, path, hashlib.sha256(data).hexdigest())
-        for (kind, data), path in zip(rendered.items(), paths, strict=True)
+        Written(
+            kind,
+            path,
+            hashlib.sha256(data).hexdigest(),
+            notes[wanted] if path == wanted else f"beside {wanted.name}, which somebody has changed and which is kept",
+        )
+        for (kind, data), wanted, path in zip(rendered.items(), files, paths, strict=True)
     )
+
+
+def _replacing(path: Path, data: bytes) -> str:
+    try:
+        return "" if path.read_bytes() == data else "in place of the earlier draft"
+    except OSError:
+        return ""
 
 
 def furniture(bank: Bank, reading: Reading) -> Furniture:
@@ -200,17 +229,14 @@ def furniture(bank: Bank, reading: Reading) -> Furniture:
 
     document, answers = reading.document, reading.matter.answers
     numbers = number(document)
-    places = {
-        section.heading: numbers[section.anchor].full for section in document.sections if section.anchor in numbers
-    }
+    lacking = sorted((e for e in reading.coverage if e.open and e.status != "waived"), key=lambda e: not e.stops)
     return Furniture(
         legend=_legend(document, answers),
         reference=str(answers.value("reference") or ""),
         date=document.date,
         outstanding=tuple(
-            Outstanding(f"{entry.requirement.label}: {entry.why}", _asked_by(bank, entry), _place(entry, places))
-            for entry in reading.coverage
-            if entry.open and entry.status != "waived"
+            Outstanding(f"{e.requirement.label}: {e.why}", _asked_by(bank, e), _place(e, document, numbers))
+            for e in lacking
         ),
         notes={section.anchor: _notes(section, reading, bank) for section in document.sections},
     )
@@ -225,17 +251,24 @@ def _legend(document: Document, answers: Mapping[str, Any]) -> str:
 
 def _asked_by(bank: Bank, entry: Coverage) -> str:
     policy = bank.frameworks[entry.requirement.policy]
-    return f"{policy.title}, {entry.requirement.at}"
+    return f"{policy.title}, {entry.requirement.at} ({FORCES[entry.requirement.force]})"
 
 
-def _place(entry: Coverage, places: Mapping[str, str]) -> str:
-    found = [places[heading] for heading in entry.requirement.headings if heading in places]
-    return found[0] if found else "not in the document"
+def _place(entry: Coverage, document: Document, numbers: Mapping[str, Number]) -> str:
+    """Say where a requirement is not met: at the section left out or left open, else at the first about it."""
+    about = [section for section in document.sections if section.heading in entry.requirement.headings]
+    faulty = [section for section in about if section.omission is not None or section.blanks()]
+    for section in (*faulty, *about):
+        own = numbers.get(section.anchor)
+        if own is None:
+            return section.title
+        return own.full if section.role == "schedule" else f"clause {own.full}"
+    return "not in the document"
 
 
 def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
     if section.omission is not None:
-        entries = [entry for entry in reading.coverage if entry.requirement.id in section.omission.asked_by]
+        entries = [e for e in reading.coverage if e.open and section.heading in e.requirement.headings]
         return tuple(f"Left out: {e.requirement.label}. {e.why}. Asked for by {_asked_by(bank, e)}." for e in entries)
     if section.clause is None or not section.note:
         return ()
@@ -243,10 +276,3 @@ def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
     cited = f" Authorities: {'; '.join(meta.authorities)} (evidence {meta.verified})." if meta.authorities else ""
     source = f"{section.clause}, version {meta.version}, law as at {write_date(meta.law_as_at)}"
     return (f"{section.note.strip()}{cited} [{source}]",)
-
-
-def _known(what: str, names: tuple[str, ...], known: Mapping[str, Any]) -> None:
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        close = nearest(unknown[0], known)
-        raise InputError(f"{what}: “{unknown[0]}” is not known{close}")

@@ -6,15 +6,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from mougen import matters, storage
+from mougen import matters
+from mougen.errors import InputError
 from mougen.interview import Script, Session
 from mougen.matters import Store
 from mougen.model.answers import AnswerError, Answers, read
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.model.relevance import applying
-
-MATTER_FILE = "matter.yaml"
+from mougen.workflow import naming
 
 
 @dataclass(slots=True)
@@ -71,14 +70,6 @@ def resume(bank: Bank, path: Path) -> Sitting:
     return _open(Store(path, bank.questions, tuple(bank.precedents), tuple(bank.frameworks)))
 
 
-def keep(bank: Bank, matter: Matter, folder: Path) -> bool:
-    """Keep the answers of an unattended draft as a matter beside its documents, unless there is one already."""
-    if (folder / MATTER_FILE).exists():
-        return False
-    matters.keep(folder, matter)
-    return True
-
-
 def _open(store: Store) -> Sitting:
     with ExitStack() as held:
         held.enter_context(store)
@@ -86,16 +77,39 @@ def _open(store: Store) -> Sitting:
 
 
 def session(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> Session:
-    """Begin the interview where the matter stands, or ask only these questions again."""
-    interview = bank.interviews[bank.precedents[matter.kind or ""].interview]
-    return Session(Script(interview, bank.questions, matter.kind), matter.answers, only)
+    """Begin the interview where the matter stands, or ask only these questions again.
+
+    Raises:
+        InputError: if one of these is no question of the matter's kind, or does not apply to it.
+    """
+    script = _script(bank, matter)
+    _askable(script, matter, only)
+    return Session(script, matter.answers, only)
 
 
-def open_questions(bank: Bank, matter: Matter) -> list[str]:
-    """Give the questions that apply and are not answered."""
-    interview = bank.interviews[bank.precedents[matter.kind or ""].interview]
-    ids = applying(bank.questions, interview, matter.answers, matter.kind)
-    return [name for name in ids if not matter.answers.settled(name)]
+def open_questions(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> list[str]:
+    """Give the questions, or those of these, that apply and are not answered.
+
+    Raises:
+        InputError: as ``session``.
+    """
+    script = _script(bank, matter)
+    _askable(script, matter, only)
+    left = [name for name in script.applying(matter.answers) if not script.settled(name, matter.answers)]
+    return [name for name in left if not only or name in only]
+
+
+def _script(bank: Bank, matter: Matter) -> Script:
+    return Script(bank.interviews[bank.precedents[matter.kind or ""].interview], bank.questions, matter.kind)
+
+
+def _askable(script: Script, matter: Matter, only: tuple[str, ...]) -> None:
+    naming.require("question", only, script.interview.order())
+    applying = script.applying(matter.answers)
+    for name in only:
+        if name not in applying:
+            when = f"it is asked where {script.questions[name].when}; change the answers that this names first"
+            raise InputError(f"The question “{name}” does not apply as the answers stand: {when}")
 
 
 def refusal(bank: Bank, name: str, typed: str) -> str | None:
@@ -107,11 +121,6 @@ def refusal(bank: Bank, name: str, typed: str) -> str | None:
     return None
 
 
-def folder_name(matter: Matter) -> str:
-    """Give a safe name for the folder of a matter."""
-    return storage.safe_name(str(matter.answers.value("title") or ""))
-
-
 def as_folder(path: Path) -> Path:
     """Give the matter's folder for a path to it or to its file."""
-    return path.parent if path.suffix in {".yaml", ".yml"} else path
+    return path if path.is_dir() else path.parent

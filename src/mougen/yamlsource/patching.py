@@ -11,6 +11,7 @@ from mougen.yamlsource import layout
 from mougen.yamlsource.source import ReadingError, Scalar
 from mougen.yamlsource.tree import Node, grow, plain
 
+_COLON = re.compile(r"[ \t]*:")
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 
@@ -75,8 +76,11 @@ class _Patcher:
         yield from (self._without(key.event.start, item) for name, (key, item) in old.items() if name not in data)
 
     def _value(self, key: Node, node: Node, data: Any) -> Iterator[_Change]:
-        colon = self.text.index(":", key.event.end)
-        yield from self._put(node, data, colon + 1, layout.value(data, key.event.column - 1, quote=self._beside(node)))
+        colon = _COLON.match(self.text, key.event.end)
+        if colon is None:
+            raise _Awkward
+        laid = layout.value(data, key.event.column - 1, quote=self._beside(node))
+        yield from self._put(node, data, colon.end(), laid)
 
     def _put(self, node: Node, data: Any, after: int, laid: str) -> list[_Change]:
         """Give the changes for one value, which if need be is written anew ``after`` its key or dash."""

@@ -115,6 +115,8 @@ def _inside(annotation: Any, step: str | int) -> Iterator[Any]:
     for each in _bare([annotation]):
         if isinstance(each, type) and issubclass(each, BaseModel):
             yield from (field.annotation for name, field in each.model_fields.items() if name == step)
+            if step == each.__name__:  # pydantic's own name for a variant of a union
+                yield each
         elif get_args(each):
             yield get_args(each)[0 if isinstance(step, int) else -1]
 

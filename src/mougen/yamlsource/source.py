@@ -8,6 +8,8 @@ from typing import Any, Self
 
 from mougen.errors import InputError, MougenError
 
+LONGEST_KEY = 60
+
 Path = tuple[str | int, ...]
 
 
@@ -73,4 +75,4 @@ class ReadingError(Exception):
 
 def where(path: Path) -> str:
     """Name a path for a person: ``parties, entry 2, name``."""
-    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in path)
+    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part[:LONGEST_KEY] for part in path)

@@ -57,7 +57,7 @@ def grow(text: str, *, json: bool = False) -> Node:
         return _Grower((jsontext if json else engine).events(text)).whole()
     except ReadingError as fault:
         # A parser may stop before it has given the key, but the person sees one on the line.
-        key = _KEY.match(text.split("\n")[fault.line - 1])
+        key = _KEY.match("".join(text.split("\n")[fault.line - 1 : fault.line])[:500])
         fault.path = fault.path or ((key[1],) if key else ())
         raise
 

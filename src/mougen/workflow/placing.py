@@ -1,0 +1,110 @@
+"""Where documents go: folders held while they are written into, and never another matter's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mougen import matters, storage
+from mougen.errors import InputError, MougenError
+from mougen.model.bank import Bank
+from mougen.model.matter import Matter
+from mougen.storage.files import candidates, refusing
+from mougen.storage.locks import LOCK
+from mougen.workflow import drafting
+from mougen.workflow.drafting import Reading, Written
+from mougen.workflow.sittings import Sitting
+
+
+def write(
+    bank: Bank, reading: Reading, folder: Path, sitting: Sitting | None = None, keep: Matter | None = None
+) -> tuple[Written, ...]:
+    """Write the documents of a matter that is on disk.
+
+    Args:
+        bank: the content.
+        reading: the matter, read and checked.
+        folder: where they go.
+        sitting: the matter, where this session holds it open.
+        keep: what the open matter is to hold from now on.
+
+    Raises:
+        ContentError: if a template is not sound.
+        BusyError: if somebody else has the folder open.
+        OutputError: if the folder cannot be written; what was there before is still there.
+    """
+    rendered = drafting.render(bank, reading)
+    with _held(folder, sitting):
+        if sitting is not None and keep is not None:
+            sitting.change(keep)
+        return drafting.put(reading, rendered, folder)
+
+
+def write_new(bank: Bank, reading: Reading, out: Path | None) -> tuple[Written, ...]:
+    """Write the documents of a new matter, and the matter beside them, all or none.
+
+    The folder is named after the title, with -2, -3 … where another matter is in it. The same matter again gives the
+    same folder.
+
+    Raises:
+        InputError: if ``out`` holds another matter.
+        ContentError, BusyError, OutputError: as ``write``.
+    """
+    rendered = drafting.render(bank, reading)
+    named = candidates(Path(storage.safe_name(str(reading.matter.answers.value("title") or ""))))
+    for folder in [out] if out else named:
+        if _is_for(bank, reading.matter, folder, named=out is not None):
+            with _held(folder):
+                if _is_for(bank, reading.matter, folder, named=True):
+                    return _put_with_matter(reading, rendered, folder)
+    remedy = f"to draft that one with these answers: mougen draft “{out}” --answers FILE; else choose another folder"
+    raise InputError(f"{out}: this folder holds another matter already; {remedy}")
+
+
+def _is_for(bank: Bank, matter: Matter, folder: Path, *, named: bool) -> bool:
+    """Whether a folder holds no matter but this one; one that nobody named must otherwise be empty too."""
+    with refusing(folder):
+        if (folder / matters.FILE).exists():
+            return _holds(bank, matter, folder)
+        return named or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def _holds(bank: Bank, matter: Matter, folder: Path) -> bool:
+    try:
+        return drafting.read(bank, folder) == matter
+    except MougenError:
+        return False
+
+
+def _put_with_matter(reading: Reading, rendered: dict[str, bytes], folder: Path) -> tuple[Written, ...]:
+    if (folder / matters.FILE).exists():
+        return drafting.put(reading, rendered, folder)
+    kept = matters.keep(folder, reading.matter)
+    try:
+        return drafting.put(reading, rendered, folder)
+    except BaseException:
+        with suppress(OSError):
+            kept.unlink()
+        raise
+
+
+@contextmanager
+def _held(folder: Path, sitting: Sitting | None = None) -> Iterator[None]:
+    """Hold a folder, made if it is not there; what was made goes again where nothing could be written into it."""
+    with refusing(folder):
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        held_already = sitting is not None and folder.samefile(sitting.folder)
+    try:
+        if held_already:
+            yield
+        else:
+            with storage.lock(folder):
+                yield
+    except BaseException:
+        with suppress(OSError):
+            for made in missing:
+                (made / LOCK).unlink(missing_ok=True)
+                made.rmdir()
+        raise

@@ -1,0 +1,155 @@
+"""What many tests share: the shipped library, the example matters, copies of the content to break, possible answers.
+
+Plain fixtures over the real content: nothing here stands in for a part of the program.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from mougen.library.check import check, unreadable_file
+from mougen.library.load import load, survey
+from mougen.matters import read_matter
+from mougen.model.bank import Bank
+from mougen.model.finding import Finding
+from mougen.model.matter import Matter
+from mougen.model.question import Question, RecordField
+from mougen.model.values import UNITS, Later, NotApplicable, Period
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("clauses", "interviews", "templates", "frameworks")
+NAMES = ("Arrowmere", "Brackenshaw", "Holmsdale", "Wychvale Police")
+
+settings.register_profile("mougen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("mougen")
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    """The library as it is shipped."""
+    return load((ROOT,))
+
+
+@pytest.fixture(scope="session")
+def example(bank: Bank) -> Callable[[str], Matter]:
+    """Give a function that reads one of the example matters by the name of its folder."""
+
+    def read(name: str) -> Matter:
+        return read_matter(ROOT / "examples" / name, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
+
+    return read
+
+
+class Content:
+    """A copy of the content folders that a test may break."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, name: str) -> Path:
+        """Give a file of the copy."""
+        return self.root / name
+
+    def swap(self, name: str, old: str, new: str) -> int:
+        """Put other words in the place of some words that a file holds, and give the line on which they stood."""
+        text = self.path(name).read_text(encoding="utf-8")
+        assert old in text, f"{name} no longer holds {old!r}: give this test other words to break"
+        self.path(name).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return text[: text.index(old)].count("\n") + 1
+
+    def add(self, name: str, text: str) -> int:
+        """Add text at the end of a file, which it makes where there is none, and give the line on which it begins."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(before + text, encoding="utf-8")
+        return before.count("\n") + 1
+
+    def load(self) -> Bank:
+        """Read it as the program reads its content."""
+        return load((self.root,))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Check it as `mougen library check` does: what cannot be read, and what does not hold together."""
+        found, faults = survey((self.root,))
+        return tuple(unreadable_file(str(fault)) for fault in faults) + check(found)
+
+
+@pytest.fixture
+def content_copy(tmp_path: Path) -> Content:
+    """Copy the shipped content into a folder of the test's own."""
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
+    return Content(tmp_path / "content")
+
+
+# Possible answers, as Hypothesis strategies: every value that a question of its type can hold.
+
+WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "M")), min_size=1, max_size=30)
+
+
+def _plain(asked: RecordField) -> st.SearchStrategy:
+    match asked.type:
+        case "text":
+            return WORDS
+        case "paragraph":
+            return st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
+        case "choice":
+            return st.sampled_from(sorted(asked.choices))
+        case "choices":
+            return _choices(asked)
+        case "party":
+            return st.sampled_from(NAMES)
+    return _FIGURES[asked.type](asked)
+
+
+def _choices(asked: RecordField) -> st.SearchStrategy:
+    several = [value for value in asked.choices if value != "none"]
+    chosen = st.sets(st.sampled_from(several), min_size=1).map(lambda s: tuple(v for v in several if v in s))
+    return chosen | st.just(("none",)) if "none" in asked.choices else chosen
+
+
+_FIGURES: dict[str, Callable[[RecordField], st.SearchStrategy]] = {
+    "yes-no": lambda _: st.booleans(),
+    "date": lambda _: st.dates(dt.date(1900, 1, 1), dt.date(2999, 12, 31)),
+    "money": lambda _: st.decimals(0, Decimal("1e12"), places=2),
+    "number": lambda asked: st.integers(asked.min or 0, asked.max or 10_000),
+    "percentage": lambda _: st.decimals(0, 100, places=2),
+    "period": lambda _: st.builds(Period, st.integers(1, 9_999), st.sampled_from(UNITS)),
+}
+
+
+def _state() -> st.SearchStrategy:
+    return st.builds(Later, WORDS | st.just("")) | st.builds(NotApplicable, WORDS | st.just(""))
+
+
+def _record(question: Question) -> st.SearchStrategy:
+    fields = {name: _plain(field) | _state() for name, field in question.fields.items()}
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+def _value(question: Question) -> st.SearchStrategy:
+    if question.type == "records":
+        return st.lists(_record(question), max_size=3).map(tuple)
+    return _plain(question)
+
+
+@pytest.fixture(scope="session")
+def possible() -> Callable[[Question], st.SearchStrategy]:
+    """Give, for a question, every value that its type can hold (records with any field left out or open)."""
+    return _value
+
+
+@pytest.fixture(scope="session")
+def possible_answers(bank: Bank) -> st.SearchStrategy:
+    """Answers to any of the questions: each absent, to be decided, not applicable, or a value."""
+    whole = {name: _value(question) | _state() for name, question in bank.questions.items()}
+    return st.fixed_dictionaries({}, optional=whole)
