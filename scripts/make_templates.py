@@ -101,9 +101,9 @@ def agreement() -> bytes:
     rows = ("{{ row.what }}", "{{ row.asked_by }}", "{{ row.place }}")
     outstanding = (
         line("Normal", "{%p if outstanding %}")
-        + line("Frontheading", "What is outstanding")
+        + line("Frontheading", "What is outstanding", '<w:pageBreakBefore w:val="0"/><w:spacing w:before="600"/>')
         + line("Normal", "This draft is not ready to be signed. The following is missing or left out.")
-        + table(("What is missing", "Asked for by", "Where"), rows, (3400, 3826, 1800), "row in outstanding")
+        + table(("What is missing", "Asked for by", "Where"), rows, (3900, 3626, 1500), "row in outstanding")
         + line("Normal", "{%p endif %}")
     )
     contents = line("Frontheading", "Contents") + line("Normal", "[[contents]]")

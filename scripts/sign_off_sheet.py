@@ -18,12 +18,11 @@ def _part(title: str, lead_in: str, name: str, shown: str) -> str:
 
 
 def _consultation() -> str:
-    heads = ("Consulted, and on what", "Written approval", "Adviser", "Advice given", "Date",
-             "Evidence in the document", "Status")  # fmt: skip
-    written = "{% if row.written %}Required{% else %}Not required{% endif %}"
-    cells = ("{{ row.role }}|{{ row.areas }}", written, "{{ row.adviser }}|{{ row.position }}", "{{ row.advice }}",
-             "{{ row.date }}", "{{ row.evidence }}", "{{ row.status }}")  # fmt: skip
-    return table(heads, cells, (2500, 1400, 2000, 3000, 1600, 2700, 1370), "row in rows")
+    heads = ("Consulted, and on what", "Adviser", "Advice given", "Evidence in the document", "Written approval")
+    written = "{% if row.written %}{{ row.status }}{% else %}Not required{% endif %}"
+    cells = ("{{ row.role }}|{{ row.areas }}", "{{ row.adviser }}|{{ row.position }}|{{ row.date }}",
+             "{{ row.advice }}", "{{ row.evidence }}", written)  # fmt: skip
+    return table(heads, cells, (2900, 2600, 3870, 3500, 1700), "row in rows")
 
 
 def _outstanding() -> str:

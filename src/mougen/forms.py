@@ -57,7 +57,7 @@ class _Sheet:
         return {
             "role": self._title(row.role),
             "areas": row.areas,
-            "written": "Written approval is needed" if row.written else "",
+            "written": "Required" if row.written else "",
             "adviser": _lines(given, "adviser"),
             "position": _lines(given, "position"),
             "advice": _lines(given, "advice") or NOT_GIVEN,
@@ -134,4 +134,4 @@ def _lines(entries: list[Record], field: str) -> str:
 
 def _approved(entries: list[Record]) -> str:
     given = any(entry.get("written_approval") is True for entry in entries)
-    return "Written approval given" if given else "Written approval not yet given"
+    return "Required: given" if given else "Required: not yet given"

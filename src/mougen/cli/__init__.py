@@ -22,14 +22,14 @@ _COMMANDS = {
 }
 
 _HELP = {
-    "ask": "Go on with the interview of a matter, or ask some questions again.",
-    "check": "Say what a matter's document leaves out or leaves blank.",
+    "ask": "Go on with the interview of MATTER, or ask just these QUESTIONS again.",
+    "check": "Say what the document of MATTER leaves out or leaves blank, policy by policy.",
     "draft": "Draft an agreement or memorandum and its sign-off sheet.",
     "kinds": "List the kinds of document.",
     "library": "Look at the clause library and check it.",
-    "policies": "List the policies, or the requirements of one.",
-    "questions": "List the questions of a kind of document.",
-    "schema": "Print a JSON Schema of the answers of a kind of document.",
+    "policies": "List the policies, or the requirements and approvals of one.",
+    "questions": "List the questions of a KIND of document.",
+    "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
 }
 
 

@@ -150,13 +150,10 @@ def read_plain(asked: RecordField, raw: object, answers: Answers) -> Plain:
         return _choices(asked, raw)
     if isinstance(raw, (list, dict)) or raw is None:
         raise AnswerError(f"{asked.what} must be a single value")
-    typed = _typed(asked, raw)
-    if not typed:
+    typed = _usable(asked, _typed(asked, raw))
+    if not text.shows(typed):
         selects = asked.type in {"choice", "yes-no"}
         raise AnswerError("Select an option" if selects else f"Enter {_lower(asked.what)}")
-    wrong = text.fault(typed, lines=asked.type == "paragraph")
-    if wrong:
-        raise AnswerError(f"{asked.what} {wrong}")
     if asked.type == "party":
         return _party(typed, answers)
     return _READERS[asked.type](asked, typed)
@@ -240,12 +237,19 @@ def _field(asked: RecordField, raw: object, path: tuple[int, str], answers: Answ
 
 def _choices(asked: RecordField, raw: object) -> tuple[str, ...]:
     items = raw if isinstance(raw, list) else str(raw).split(",")
-    chosen = [_choice(asked, text.tidy(str(item))) for item in items if str(item).strip()]
+    chosen = [_choice(asked, _usable(asked, text.tidy(str(item)))) for item in items if str(item).strip()]
     if not chosen and not asked.optional:
         raise AnswerError("Select at least one option")
     if NONE in chosen and len(chosen) > 1:
         raise AnswerError(f"Select either “{asked.choices[NONE]}” or other options, not both")
     return tuple(value for value in asked.choices if value in chosen)
+
+
+def _usable(asked: RecordField, typed: str) -> str:
+    wrong = text.fault(typed, lines=asked.type == "paragraph")
+    if wrong:
+        raise AnswerError(f"{asked.what} {wrong}")
+    return typed
 
 
 def _choice(asked: RecordField, typed: str) -> str:
@@ -321,10 +325,11 @@ def _percentage(asked: RecordField, typed: str) -> Decimal:
 
 def _period(asked: RecordField, typed: str) -> Period:
     found = _PERIOD.fullmatch(typed)
-    if found is None or int(found[1]) == 0:
+    named = " ".join(found[2].lower().split()) if found else ""
+    unit: Unit | None = next((unit for unit in UNITS if unit == named), None)
+    if found is None or unit is None or int(found[1]) == 0:
         units = ", ".join(f"{unit}s" for unit in UNITS)
         raise AnswerError(f"{asked.what} must be a number of {units}, such as 12 weeks")
-    unit: Unit = next(unit for unit in UNITS if unit == " ".join(found[2].lower().split()))
     return Period(int(found[1]), unit)
 
 

@@ -18,6 +18,7 @@ from pydantic import BeforeValidator
 
 UNKNOWN = None
 MOST_TERMS = 3
+LONGEST = 500
 
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
@@ -88,11 +89,15 @@ def parse(source: str) -> Condition:
     Raises:
         ConditionError: for anything outside the language.
     """
+    if len(source) > LONGEST:
+        raise ConditionError(f"the condition “{source[:40]}…” is too long; it can have {LONGEST} characters")
     try:
         tree = ast.parse(source.strip(), mode="eval").body
+        _check(tree, source)
+    except ConditionError:
+        raise
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ConditionError(f"the condition “{source}” cannot be read") from None
-    _check(tree, source)
     return Condition(source.strip(), tree)
 
 
@@ -115,13 +120,17 @@ def _check(node: ast.expr, source: str) -> None:
             _check(node.comparators[0], source)
         case ast.Name() | ast.Attribute(value=ast.Name()):
             pass
-        case ast.Constant(value=value) if isinstance(value, (str, bool, int)):
+        case ast.Constant() if _plain(node):
             pass
-        case ast.Tuple(elts=items) | ast.List(elts=items) if all(isinstance(i, ast.Constant) for i in items):
+        case ast.Tuple(elts=items) | ast.List(elts=items) if all(_plain(item) for item in items):
             pass
         case _:
             part = ast.unparse(node)
             raise ConditionError(f"the condition “{source}” uses “{part}”, which the language of conditions lacks")
+
+
+def _plain(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, (str, bool, int))
 
 
 def _leaves(node: ast.expr) -> list[ast.expr]:
@@ -194,4 +203,5 @@ def _contains(container: object, item: object) -> bool:
 
 
 def _truth(value: object) -> bool | None:
-    return None if value is None else bool(value)
+    """Give whether an answer is yes, or is given and not empty; nought is a figure like any other."""
+    return value if value is None or isinstance(value, bool) else value not in ("", ())

@@ -55,6 +55,11 @@ def fault(text: str, *, lines: bool) -> str | None:
     return f"has a character that cannot be used, {name(found.group())}, at character {found.start() + 1}; take it out"
 
 
+def shows(text: str) -> bool:
+    """Whether anything of a text can be seen: it is not all spaces, joiners and the like."""
+    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
+
+
 def name(character: str) -> str:
     """Name a character for a person, such as ``U+202E (right-to-left override)``."""
     words = _NAMES.get(character) or unicodedata.name(character, "").lower() or _kind(character)

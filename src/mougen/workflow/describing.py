@@ -125,7 +125,7 @@ def why(bank: Bank, reading: Reading, only: str | None = None) -> list[dict[str,
     chosen = [entry for entry in found if only in {entry["clause"], entry["heading"]}]
     if not chosen:
         known = sorted({name for entry in found for name in (entry["clause"], entry["heading"])})
-        raise InputError(f"There is no clause “{only}” for a {kind.id}; {naming.suggestion("clause", only, known)}")
+        raise InputError(f"There is no clause “{only}” for a {kind.id}; {naming.suggestion('clause', only, known)}")
     return chosen
 
 

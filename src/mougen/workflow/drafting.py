@@ -69,7 +69,8 @@ class Written:
 
     def as_json(self) -> dict[str, str]:
         """Give it as the contract's JSON object."""
-        return {"kind": self.kind, "path": str(self.path), "sha256": self.sha256}
+        body = {"kind": self.kind, "path": str(self.path), "sha256": self.sha256}
+        return body | ({"note": self.note} if self.note else {})
 
 
 def open_bank(own: Path | None = None) -> Bank:
@@ -95,7 +96,7 @@ def read(bank: Bank, path: Path, *, policies: tuple[str, ...] = ()) -> Matter:
         InputError: if it cannot be read as it stands, with file, line and field.
     """
     matter = matters.read_matter(path, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
-    _named(bank, matter, f"{path}: ")
+    _named(bank, matter, f"{path / matters.FILE if path.is_dir() else path}: ")
     return replace(matter, policies=policies) if policies else matter
 
 

@@ -1,0 +1,33 @@
+"""The same input gives the same bytes, whatever the process, the place and the machine's settings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_support import EXAMPLES, NAMES, documents, example
+
+SURROUNDINGS = [
+    (0o022, {"PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}),
+    (0o077, {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LANG": "cy_GB.UTF-8", "LC_ALL": "C", "COLUMNS": "20"}),
+    (0o000, {"PYTHONHASHSEED": "7", "TZ": "America/Anchorage", "LANG": "tr_TR", "LC_ALL": "POSIX", "SOURCE_DATE_EPOCH": "1"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=NAMES)
+def test_the_same_bytes(path: Path, tmp_path: Path) -> None:
+    seen = set()
+    for number, (umask, surroundings) in enumerate(SURROUNDINGS):
+        matter = example(path, tmp_path / f"place {number}")
+        subprocess.run(
+            [sys.executable, "-m", "mougen", "draft", ".", "--no-input"],
+            check=True, cwd=matter, umask=umask if sys.platform != "win32" else -1, env={**os.environ, **surroundings},
+            capture_output=True, timeout=60,
+        )  # fmt: skip
+        seen.add(tuple((file.name, file.read_bytes()) for file in documents(matter)))
+    assert len(seen) == 1
+    shutil.rmtree(tmp_path)
