@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mougen.interview import Chosen, Script, Session, Text
 from mougen.model.answers import Answers, read
+from mougen.model.brief import Brief
 from mougen.model.question import Interview, Question
 
 QUESTIONS = {
@@ -65,7 +66,7 @@ FILLED: dict[str, object] = {
 def script() -> Script:
     questions = {name: Question.model_validate({"id": name, **raw}) for name, raw in QUESTIONS.items()}
     interview = Interview.model_validate({"title": "Heads of terms", "sections": SECTIONS})
-    return Script(interview, questions, "partnership-agreement")
+    return Script(interview, questions, Brief("partnership-agreement"))
 
 
 def answers(*names: str, **changed: object) -> Answers:

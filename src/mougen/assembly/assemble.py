@@ -10,6 +10,7 @@ from mougen.assembly.choosing import choose
 from mougen.assembly.references import resolve
 from mougen.assembly.scope import Loop, Scope, opening
 from mougen.assembly.writing import Writer, anchor
+from mougen.model import relevance
 from mougen.model.bank import Bank
 from mougen.model.clause import Clause
 from mougen.model.condition import Condition
@@ -17,7 +18,6 @@ from mougen.model.document import Block, Document, Omission, Section, runs_of, t
 from mougen.model.framework import FORCES, Requirement
 from mougen.model.matter import Matter
 from mougen.model.precedent import Line, Role
-from mougen.model.relevance import live
 from mougen.model.values import Value, write_date
 
 DEFINITIONS = "definitions"
@@ -36,10 +36,8 @@ def assemble(bank: Bank, matter: Matter) -> Document:
     Returns:
         The whole document, with blanks for what is open and a place for every mandatory section left out.
     """
-    kind = matter.kind or ""
-    precedent = bank.precedents[kind]
-    answers = live(bank.questions, bank.interviews[precedent.interview], matter.answers, kind)
-    scope = opening(bank, kind, answers)
+    answers, values = relevance.view(bank, matter)
+    scope = opening(bank, matter.kind or "", answers, values)
     return _Assembly(scope, matter).document()
 
 

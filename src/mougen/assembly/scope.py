@@ -72,10 +72,9 @@ class Scope:
         return tuple(dict.fromkeys(found))
 
 
-def opening(bank: Bank, kind: str, answers: Answers) -> Scope:
-    """Make the scope of a whole document. ``answers`` must be those that apply."""
+def opening(bank: Bank, kind: str, answers: Answers, values: Mapping[str, object]) -> Scope:
+    """Make the scope of a whole document, from the answers that may be used and the values of all names."""
     precedent = bank.precedents[kind]
-    seen = facts.values(answers, kind)
-    binds = seen["binding"]
-    noun = "deed" if seen["deed"] else precedent.noun
-    return Scope(bank, answers, kind, noun, precedent.binds if binds is None else bool(binds), seen)
+    binds = values["binding"]
+    noun = "deed" if values["deed"] else precedent.noun
+    return Scope(bank, answers, kind, noun, precedent.binds if binds is None else bool(binds), values)

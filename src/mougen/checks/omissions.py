@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mougen.model import facts
+from mougen.model import relevance
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.finding import Finding, Place
 from mougen.model.framework import Requirement
 from mougen.model.matter import Matter
-from mougen.model.relevance import live
 
 
 def cover(document: Document, bank: Bank, matter: Matter) -> tuple[Coverage, ...]:
     """Hold a document against every requirement of every chosen policy, once each, in the policies' own order."""
-    interview = bank.interviews[bank.precedents[document.kind].interview]
-    answers = live(bank.questions, interview, matter.answers, document.kind)
-    view = _View(document, bank, matter, facts.values(answers, document.kind))
+    _, values = relevance.view(bank, matter)
+    view = _View(document, bank, matter, values)
     return tuple(view.judge(requirement) for requirement in bank.requirements(matter.policies))
 
 

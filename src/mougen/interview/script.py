@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mougen.interview import lists
 from mougen.model import facts, relevance
 from mougen.model.answers import Answers
+from mougen.model.brief import Brief
 from mougen.model.question import Interview, Question, Section
 from mougen.model.values import Later
 
@@ -18,14 +19,14 @@ class Script:
 
     interview: Interview
     questions: Mapping[str, Question]
-    kind: str | None = None
+    brief: Brief = field(default_factory=Brief)
 
     def applying(self, answers: Answers) -> tuple[str, ...]:
         """Give the questions that apply, in order: those without a condition, and those whose condition holds.
 
         A condition that is not known yet does not hold.
         """
-        return relevance.applying(self.questions, self.interview, answers, self.kind)
+        return relevance.applying(self.questions, self.interview, answers, self.brief)
 
     def settled(self, name: str, answers: Answers) -> bool:
         """Whether a question needs no more asking; a list does while a record of it lacks something."""
@@ -36,7 +37,7 @@ class Script:
 
     def values(self, answers: Answers) -> dict[str, object]:
         """Give what conditions see."""
-        return facts.values(relevance.live(self.questions, self.interview, answers, self.kind), self.kind)
+        return facts.values(relevance.live(self.questions, self.interview, answers, self.brief), self.brief)
 
     def caption(self, name: str, answers: Answers) -> str:
         """Say where a question is: ``Money: question 2 of 14``."""

@@ -40,8 +40,8 @@ class Names:
     def options(self, name: str) -> frozenset[object] | None:
         """Give the values that a name can be compared with, or None where any will do."""
         loop, _, field_name = name.partition(".")
-        if name == "kind":
-            return frozenset(self.bank.precedents)
+        if name in facts.BUILT_IN:
+            return frozenset(self.bank.precedents if name == "kind" else self.bank.headings)
         asked = self.loops[loop].fields.get(field_name) if field_name and loop in self.loops else None
         asked = asked or self.bank.questions.get(name)
         if asked is None:

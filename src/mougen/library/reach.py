@@ -14,6 +14,7 @@ from mougen.library.names import fault
 from mougen.model import facts
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
+from mougen.model.brief import Brief
 from mougen.model.clause import Clause
 from mougen.model.finding import Finding, Place
 from mougen.model.question import Question, RecordField
@@ -84,12 +85,13 @@ def _cases(heading: str, variants: list[Clause], bank: Bank) -> Iterator[dict[st
     guards = [line.when for line in lines if line.heading == heading]
     names = frozenset().union(*(c.names() for c in (*conditions, *(guard for guard in guards if guard))))
     questions = sorted(_questions(names, bank))
-    kinds: list[str | None] = list(bank.precedents) if "kind" in names else [None]
+    briefs = [Brief(kind, asked) for kind in bank.precedents for asked in ((), tuple(bank.headings))]
+    briefs = briefs if names & set(facts.BUILT_IN) else briefs[:1]
     fields = sorted(name for name in names if name.startswith("party."))
     choices = [_samples(bank.questions[name]) for name in questions]
-    for kind, answers in itertools.product(kinds, itertools.product(*choices)):
+    for brief, answers in itertools.product(briefs, itertools.product(*choices)):
         given = Answers({name: answer for name, answer in zip(questions, answers, strict=True) if answer is not None})
-        seen = facts.values(given, kind)
+        seen = facts.values(given, brief)
         if all(guard is None or guard.holds(seen) is not True for guard in guards) and None not in guards and guards:
             continue
         for record in itertools.product(*(_field_samples(name, bank) for name in fields)):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mougen.model.brief import Brief
 from mougen.model.clause import Clause, HeadingMeta, Item
 from mougen.model.form import SignOffForm
 from mougen.model.framework import Framework, Requirement
@@ -31,6 +32,15 @@ class Bank:
         """Give the clauses under a heading, ``standard`` last."""
         found = [clause for clause in self.clauses.values() if clause.heading == heading]
         return tuple(sorted(found, key=lambda clause: (clause.meta.when is None, clause.id)))
+
+    def brief(self, kind: str | None, policies: tuple[str, ...]) -> Brief:
+        """Give the brief of a document: its kind, and the headings that these policies ask for."""
+        asked = (heading for requirement in self.requirements(policies) for heading in requirement.headings)
+        return Brief(kind, tuple(dict.fromkeys(asked)))
+
+    def interview(self, kind: str) -> Interview:
+        """Give the interview for a kind of document."""
+        return self.interviews[self.precedents[kind].interview]
 
     def requirements(self, policies: tuple[str, ...]) -> tuple[Requirement, ...]:
         """Give the requirements of these policies in their own order."""

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from mougen.model.answers import Answers, known
+from mougen.model.brief import Brief
 from mougen.model.values import Answer
 
 Fact = Callable[[Answers], object]
@@ -18,7 +19,7 @@ CONTRACTING_AUTHORITIES = frozenset({"local-authority", "nhs-body", "policing-bo
 
 FACTS: dict[str, Fact] = {}
 READS: dict[str, tuple[str, ...]] = {}
-BUILT_IN = ("kind",)
+BUILT_IN = ("kind", "asked")
 
 
 def fact(*reads: str) -> Callable[[Fact], Fact]:
@@ -32,10 +33,10 @@ def fact(*reads: str) -> Callable[[Fact], Fact]:
     return register
 
 
-def values(answers: Answers, kind: str | None) -> dict[str, object]:
+def values(answers: Answers, brief: Brief) -> dict[str, object]:
     """Give every name that a condition may use, with its value or None where it is not known."""
     seen: dict[str, object] = {name: known(answer) for name, answer in answers.items()}
-    return seen | {name: function(answers) for name, function in FACTS.items()} | {"kind": kind}
+    return seen | {name: function(answers) for name, function in FACTS.items()} | {"kind": brief.kind, "asked": brief.asked}
 
 
 def record_values(name: str, record: Mapping[str, Answer], fields: tuple[str, ...]) -> dict[str, object]:
@@ -106,6 +107,34 @@ def only_contracting_authorities(answers: Answers) -> bool | None:
     """Every party is a contracting authority, as Procurement Act 2023 Sch 2 para 3 requires."""
     present = _kinds(answers)
     return None if present is None else present <= CONTRACTING_AUTHORITIES
+
+
+@fact("powers")
+def section_75(answers: Answers) -> bool | None:
+    """The parties rely on NHS and council partnership arrangements (National Health Service Act 2006 s75)."""
+    powers = known(answers.get("powers"))
+    return None if powers is None else "nhs-partnership" in _options(powers)
+
+
+@fact("nation")
+def outside_england(answers: Answers) -> bool | None:
+    """A party is in Wales, Scotland or Northern Ireland, where powers, procurement and courts differ (domain 1.J)."""
+    nations = known(answers.get("nation"))
+    return None if nations is None else bool(set(_options(nations)) - {"england", ""})
+
+
+@fact("staffing_model")
+def transferred_staff(answers: Answers) -> bool | None:
+    """Staff transfer from one employer to another by law (TUPE)."""
+    model = known(answers.get("staffing_model"))
+    return None if model is None else "transferred" in _options(model)
+
+
+@fact("statutory_duties")
+def duties_to_cooperate(answers: Answers) -> bool | None:
+    """At least one of the listed statutory duties to co-operate applies."""
+    duties = known(answers.get("statutory_duties"))
+    return None if duties is None else bool(set(_options(duties)) - {"none", ""})
 
 
 @fact("money_model")

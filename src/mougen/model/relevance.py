@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from mougen.model import facts
 from mougen.model.answers import Answers
+from mougen.model.bank import Bank
+from mougen.model.brief import Brief
+from mougen.model.matter import Matter
 from mougen.model.question import Interview, Question
 from mougen.model.values import NotApplicable
 
@@ -13,7 +16,7 @@ MOST_ROUNDS = 50
 """More than any chain of questions that depend on each other; it ends a circle of conditions that never settles."""
 
 
-def live(questions: Mapping[str, Question], interview: Interview, answers: Answers, kind: str | None) -> Answers:
+def live(questions: Mapping[str, Question], interview: Interview, answers: Answers, brief: Brief) -> Answers:
     """Give the answers that may be used.
 
     Returns:
@@ -26,7 +29,7 @@ def live(questions: Mapping[str, Question], interview: Interview, answers: Answe
     out = frozenset(questions) - asked
     for _ in range(MOST_ROUNDS):
         current = _without(answers, out | passed_over)
-        seen = facts.values(current, kind)
+        seen = facts.values(current, brief)
         ruled_out = frozenset(name for name in asked & frozenset(questions) if _ruled_out(questions[name], seen))
         if out == ruled_out | (frozenset(questions) - asked):
             return current
@@ -34,11 +37,22 @@ def live(questions: Mapping[str, Question], interview: Interview, answers: Answe
     return _without(answers, out | passed_over)
 
 
+def view(bank: Bank, matter: Matter) -> tuple[Answers, dict[str, object]]:
+    """Give the answers of a matter that may be used, and every name that a condition may use with its value.
+
+    The matter must have a kind.
+    """
+    kind = matter.kind or ""
+    brief = bank.brief(kind, matter.policies)
+    answers = live(bank.questions, bank.interview(kind), matter.answers, brief)
+    return answers, facts.values(answers, brief)
+
+
 def applying(
-    questions: Mapping[str, Question], interview: Interview, answers: Answers, kind: str | None
+    questions: Mapping[str, Question], interview: Interview, answers: Answers, brief: Brief
 ) -> tuple[str, ...]:
     """Give the ids of the questions that definitely apply, in the order of the interview."""
-    seen = facts.values(live(questions, interview, answers, kind), kind)
+    seen = facts.values(live(questions, interview, answers, brief), brief)
     return tuple(
         name for name in interview.order() if (when := questions[name].when) is None or when.holds(seen) is True
     )

@@ -7,14 +7,13 @@ from typing import Any
 
 from mougen.errors import InputError
 from mougen.library import check as library_check
-from mougen.model import facts
-from mougen.model.answers import Answers, write
+from mougen.model import facts, relevance
+from mougen.model.answers import write
 from mougen.model.bank import Bank
 from mougen.model.clause import Clause
 from mougen.model.condition import Condition
 from mougen.model.framework import Requirement
 from mougen.model.question import Question
-from mougen.model.relevance import live
 from mougen.workflow import naming
 from mougen.workflow.drafting import Reading
 from mougen.workflow.schema import answers_schema
@@ -117,8 +116,7 @@ def why(bank: Bank, reading: Reading, only: str | None = None) -> list[dict[str,
         InputError: if ``only`` is no clause or heading of the kind.
     """
     kind = bank.precedents[reading.document.kind]
-    answers = live(bank.questions, bank.interviews[kind.interview], reading.matter.answers, kind.id)
-    reason = _Reason(bank, reading, answers)
+    reason = _Reason(bank, reading)
     found = [entry for _, _, line in kind.lines() for entry in reason.line(line.heading, line.when)]
     if only is None:
         return found
@@ -130,10 +128,10 @@ def why(bank: Bank, reading: Reading, only: str | None = None) -> list[dict[str,
 
 
 class _Reason:
-    def __init__(self, bank: Bank, reading: Reading, answers: Answers) -> None:
+    def __init__(self, bank: Bank, reading: Reading) -> None:
         self._bank = bank
         self._reading = reading
-        self._values = facts.values(answers, reading.document.kind)
+        _, self._values = relevance.view(bank, reading.matter)
 
     def line(self, heading: str, guard: Condition | None) -> Iterator[dict[str, Any]]:
         sections = [s for s in self._reading.document.sections if s.heading == heading]

@@ -16,7 +16,7 @@ from mougen.errors import InputError
 from mougen.library import check as library_check
 from mougen.library.check import unreadable_file
 from mougen.library.load import load, survey
-from mougen.model import facts
+from mougen.model import relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
@@ -26,7 +26,6 @@ from mougen.model.framework import FORCES
 from mougen.model.matter import Matter
 from mougen.model.numbering import Number, number
 from mougen.model.outline import parts
-from mougen.model.relevance import live
 from mougen.model.values import write_date
 from mougen.workflow import naming
 
@@ -145,11 +144,10 @@ def check(bank: Bank, matter: Matter) -> Reading:
     matter = ready(bank, matter)
     document = assemble(bank, matter)
     coverage = omissions.cover(document, bank, matter)
-    interview = bank.interviews[bank.precedents[document.kind].interview]
-    answers = live(bank.questions, interview, matter.answers, document.kind)
+    answers, values = relevance.view(bank, matter)
     found = (
         *omissions.findings(coverage, bank),
-        *variants.findings(document, bank, facts.values(answers, document.kind)),
+        *variants.findings(document, bank, values),
         *consistency.findings(answers, bank),
         *execution.findings(document, answers),
         *references.findings(document),

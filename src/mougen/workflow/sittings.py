@@ -100,7 +100,8 @@ def open_questions(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> li
 
 
 def _script(bank: Bank, matter: Matter) -> Script:
-    return Script(bank.interviews[bank.precedents[matter.kind or ""].interview], bank.questions, matter.kind)
+    kind = matter.kind or ""
+    return Script(bank.interview(kind), bank.questions, bank.brief(kind, matter.policies))
 
 
 def _askable(script: Script, matter: Matter, only: tuple[str, ...]) -> None:
