@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import compliance_schedule
 import house_style as house
 import sign_off_sheet
 from house_style import HEAD, R, W
@@ -118,20 +119,21 @@ def agreement() -> bytes:
     return package(body, house.agreement_styles(), furniture)
 
 
-def sheet() -> bytes:
-    """Return the sign-off sheet."""
+def sheet(body: str, width: int) -> bytes:
+    """Return a form on wide pages, such as the sign-off sheet."""
     furniture = {
         "header1": _story("hdr", line("Header", "{{ heading }}: {{ title }}")),
         "footer1": _story("ftr", _pages()),
     }
-    return package(sign_off_sheet.body(), house.common_styles(sign_off_sheet.WIDTH), furniture)
+    return package(body, house.common_styles(width), furniture)
 
 
 def main(folder: Path) -> None:
     """Write all templates into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "agreement.docx").write_bytes(agreement())
-    (folder / "sign-off-sheet.docx").write_bytes(sheet())
+    for name, form in (("sign-off-sheet", sign_off_sheet), ("compliance-schedule", compliance_schedule)):
+        (folder / f"{name}.docx").write_bytes(sheet(form.body(), form.WIDTH))
 
 
 if __name__ == "__main__":

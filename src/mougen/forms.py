@@ -10,7 +10,7 @@ from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.form import SignOffForm, SignOffRow
-from mougen.model.framework import FORCES, Approval, Framework
+from mougen.model.framework import FORCES, Approval, Framework, Requirement
 from mougen.model.matter import Matter
 from mougen.model.numbering import Number, number
 from mougen.model.values import Record, join, write_date
@@ -42,6 +42,88 @@ def sign_off(
         "declaration": list(form.declaration),
         "director": str(matter.answers.value("lead_director") or ""),
     }
+
+
+def compliance(form: SignOffForm, bank: Bank, document: Document, coverage: tuple[Coverage, ...]) -> dict[str, Any]:
+    """Give what the compliance schedule's template shows: for each requirement, where the document meets it.
+
+    Returns:
+        Plain text, lists and mappings only: for each policy its title, a count, and a row for each requirement.
+    """
+    schedule = _Schedule(bank, document, number(document))
+    policies = dict.fromkeys(entry.requirement.policy for entry in coverage)
+    return {
+        "title": document.title,
+        "kind": document.kind_title,
+        "heading": form.title,
+        "introduction": form.introduction,
+        "source": form.source,
+        "policies": [
+            schedule.policy(bank.frameworks[policy], [e for e in coverage if e.requirement.policy == policy])
+            for policy in policies
+        ],
+    }
+
+
+_STANDING = {
+    "met": "Met",
+    "incomplete": "Not complete",
+    "omitted": "Not in the document",
+    "not-applicable": "Does not apply",
+    "waived": "Waived",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Schedule:
+    bank: Bank
+    document: Document
+    numbers: Mapping[str, Number]
+
+    def policy(self, framework: Framework, entries: list[Coverage]) -> dict[str, Any]:
+        counted = [(label, sum(entry.status == status for entry in entries)) for status, label in _STANDING.items()]
+        return {
+            "title": framework.title,
+            "count": "; ".join(f"{label}: {count}" for label, count in counted if count),
+            "rows": [row for entry in entries for row in self._rows(entry)],
+        }
+
+    def _rows(self, entry: Coverage) -> Iterator[dict[str, str]]:
+        item = entry.requirement
+        sections = [s for s in self.document.sections if s.heading in item.headings and s.omission is None]
+        serving = [section for section in sections if section.clause is None or section.clause in entry.by]
+        yield {
+            "requirement": item.id,
+            "what": item.label,
+            "at": item.at,
+            "force": FORCES[item.force].capitalize(),
+            "place": "\n".join(dict.fromkeys(_cited(section, self.numbers) for section in serving)),
+            "standing": _STANDING[entry.status],
+            "why": entry.why,
+        }
+        for part, label in item.parts.items() if serving else ():
+            yield {
+                **dict.fromkeys(("requirement", "at", "force", "why"), ""),
+                "what": f"Including: {label}",
+                "place": "\n".join(dict.fromkeys(self._points(item, part, serving))),
+                "standing": "Met" if any(item.has_part(part, s.parts()) for s in serving) else "Not in the document",
+            }
+
+    def _points(self, item: Requirement, part: str, serving: list[Section]) -> Iterator[str]:
+        """Give the numbers of the paragraphs that meet one point of a requirement; a table's is its section's."""
+        for section in serving:
+            for block in section.everything():
+                if item.has_part(part, block.parts):
+                    found = self.numbers.get(block.anchor) or self.numbers.get(section.anchor)
+                    noun = "Paragraph" if section.role == "schedule" else "Clause"
+                    yield f"{noun} {found.full}" if found and block.anchor in self.numbers else section.title
+
+
+def _cited(section: Section, numbers: Mapping[str, Number]) -> str:
+    own = numbers.get(section.anchor)
+    if own is None:
+        return section.title
+    return f"{'' if section.role == 'schedule' else 'Clause '}{own.full} {section.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +197,8 @@ class _Sheet:
         return ". ".join(parts)
 
     def _cite(self, section: Section) -> str:
-        own = self.numbers.get(section.anchor)
-        if own is None:
-            return section.title
-        noun = "" if section.role == "schedule" else "Clause "
-        blanks = " (has blanks)" if section.blanks() else ""
-        return f"{noun}{own.full} {section.title}{blanks}"
+        numbered = section.anchor in self.numbers
+        return _cited(section, self.numbers) + (" (has blanks)" if numbered and section.blanks() else "")
 
 
 def _role_labels(bank: Bank) -> Mapping[str, str]:

@@ -18,12 +18,21 @@ def cover(document: Document, bank: Bank, matter: Matter) -> tuple[Coverage, ...
     """Hold a document against every requirement of every chosen policy, once each, in the policies' own order."""
     _, values = relevance.view(bank, matter)
     view = _View(document, bank, matter, values)
-    return tuple(view.judge(requirement) for requirement in bank.requirements(matter.policies))
+    judged = tuple(view.judge(requirement) for requirement in bank.requirements(matter.policies))
+    return judged + dropped(bank, matter.policies)
+
+
+def dropped(bank: Bank, policies: tuple[str, ...]) -> tuple[Coverage, ...]:
+    """Give what these policies do not take over from the policies that they extend, each with its reason."""
+    items = (item for policy in policies for item in bank.frameworks[policy].dropped)
+    return tuple(Coverage(item, "not-applicable", (), f"relaxed: {item.relaxed}") for item in items)
 
 
 def findings(coverage: tuple[Coverage, ...], bank: Bank) -> Iterator[Finding]:
-    """Give a finding for every requirement that is not met."""
+    """Give a finding for every requirement that is not met, and a note for each that a council has relaxed."""
     for entry in coverage:
+        if entry.requirement.relaxed:
+            yield _relaxed(entry, bank)
         if entry.open or entry.status == "waived":
             yield _finding(entry, bank)
 
@@ -70,14 +79,15 @@ class _View:
 
     def _whole(self, requirement: Requirement, serving: list[Section], by: tuple[str, ...]) -> Coverage:
         served = frozenset().union(*(section.parts() for section in serving))
-        lacking = [label for name, label in requirement.parts.items() if f"{requirement.id}.{name}" not in served]
+        lacking = [label for name, label in requirement.parts.items() if not requirement.has_part(name, served)]
         if lacking:
             return Coverage(requirement, "incomplete", by, f"it says nothing on: {'; '.join(lacking)}", open=True)
         return Coverage(requirement, "met", by, "")
 
     def _serving(self, heading: str, requirement: Requirement) -> list[Section]:
         found = [s for s in self.document.sections if s.heading == heading and s.omission is None]
-        return [s for s in found if s.clause is None or requirement.id in self.bank.clauses[s.clause].meta.requirements]
+        clauses = self.bank.clauses
+        return [s for s in found if s.clause is None or requirement.met_by(clauses[s.clause].meta.requirements)]
 
     def _ruled_out(self, heading: str) -> bool:
         lines = self.bank.precedents[self.document.kind].lines()
@@ -92,6 +102,21 @@ class _View:
         if self.document.section(heading) is None:
             return f"the document has no heading “{title}”"
         return f"the wording under “{title}” does not deal with it"
+
+
+def _relaxed(entry: Coverage, bank: Bank) -> Finding:
+    requirement = entry.requirement
+    policy = bank.frameworks[requirement.policy]
+    base = policy.extends or ""
+    return Finding(
+        rule="policy/relaxed",
+        severity="note",
+        message=f"{requirement.label}: {policy.title} asks for less than {base} does: {requirement.relaxed}",
+        why=f"A council may ask for less than the policy it extends, but says why ({requirement.at})",
+        place=Place(heading=requirement.headings[0]),
+        requirement=requirement.id,
+        policy=requirement.policy,
+    )
 
 
 def _finding(entry: Coverage, bank: Bank) -> Finding:

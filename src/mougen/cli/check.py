@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -10,19 +13,41 @@ from mougen.cli.frame import DONE, FINDINGS, Command, emit, say, shared
 from mougen.model.coverage import Coverage
 from mougen.workflow import drafting
 
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def on_a_day(function: _Function) -> _Function:
+    """Give a command the option ``--on``: the day by which wording must not be out of date."""
+    return click.option(
+        "--on",
+        metavar="DATE",
+        type=click.DateTime(formats=("%Y-%m-%d", "%d %B %Y")),
+        callback=lambda _ctx, _param, moment: moment.date() if moment else None,
+        help="Judge what is out of date by this day, such as 2027-04-01; today without it.",
+    )(function)
+
 
 @click.command(cls=Command)
 @click.argument("matter", metavar="MATTER|FILE.docx", type=click.Path(path_type=Path))
 @click.option("--policy", "policies", multiple=True, help="Check against this policy (may be given several times).")
+@on_a_day
 @shared
 @click.pass_context
-def check(ctx: click.Context, *, matter: Path, policies: tuple[str, ...], as_json: bool, content: Path | None) -> None:
+def check(
+    ctx: click.Context,
+    *,
+    matter: Path,
+    policies: tuple[str, ...],
+    on: dt.date | None,
+    as_json: bool,
+    content: Path | None,
+) -> None:
     """Say what the document of MATTER leaves out or leaves blank, policy by policy."""
     bank = drafting.open_bank(content)
     if matter.suffix.lower() == ".docx":
         coverage, findings = drafting.check_file(bank, matter, policies)
     else:
-        reading = drafting.check(bank, drafting.read(bank, matter, policies=policies))
+        reading = drafting.check(bank, drafting.read(bank, matter, policies=policies), on)
         coverage, findings = reading.coverage, reading.findings
     complete = not any(finding.stops for finding in findings)
     if as_json:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mougen.library import names, reach
+from mougen.library import currency, names, reach
 from mougen.library.names import Names, fault, nearest
 from mougen.model import facts
 from mougen.model.bank import Bank
 from mougen.model.clause import Block, Clause, Definition, Fill, Literally, Verb, pieces_of
 from mougen.model.finding import Finding, Place
+from mougen.model.framework import Requirement
 
 FORMS_OF_FORCE = re.compile(r"\b(must|shall|covenants?|undertakes?|agrees? (?:to|that))\b", re.IGNORECASE)
 
 
-def check(bank: Bank) -> tuple[Finding, ...]:
+def check(bank: Bank, on: dt.date | None = None) -> tuple[Finding, ...]:
     """Check the whole library.
+
+    Args:
+        bank: the content.
+        on: the date by which clauses must not be out of date; without it that is not asked.
 
     Returns:
         Findings in order of file and line; those of severity ``must`` make the library unfit for use.
     """
-    found = [finding for part in _PARTS for finding in part(bank)]
+    found = [*currency.findings(bank, on), *(finding for part in _PARTS for finding in part(bank))]
     return tuple(sorted(set(found), key=lambda f: (f.place.file or "", f.place.line or 0, f.rule, f.message)))
 
 
@@ -125,20 +131,35 @@ def _forms(bank: Bank) -> Iterator[Finding]:
 
 
 def _frameworks(bank: Bank) -> Iterator[Finding]:
-    served = {(clause.heading, name) for clause in bank.clauses.values() for name in clause.meta.requirements}
+    served: dict[str, set[str]] = {}
+    for clause in bank.clauses.values():
+        served.setdefault(clause.heading, set()).update(clause.meta.requirements)
     met = {part for clause in bank.clauses.values() for block in clause.everything() for part in block.parts}
     for framework in bank.frameworks.values():
-        place = Place(file=f"frameworks/{framework.id}.yaml")
         for requirement in framework.requirements:
-            yield from names.condition_findings(requirement.when, Names(bank), place)
-            for heading in requirement.headings:
-                yield from _known(heading, bank.headings, "heading", place)
-                if (heading, requirement.id) not in served:
-                    message = f"no clause under “{heading}” says that it meets {requirement.id}"
-                    yield fault("requirement/unmet", message, place)
-            for part in requirement.parts:
-                if f"{requirement.id}.{part}" not in met:
-                    yield fault("part/unmet", f"no sub-clause meets {requirement.id}.{part}", place)
+            yield from _requirement(requirement, bank)
+            yield from _unmet(requirement, served, met)
+
+
+def _requirement(requirement: Requirement, bank: Bank) -> Iterator[Finding]:
+    place = Place(file=f"frameworks/{requirement.policy}.yaml")
+    known = {item.id: item for framework in bank.frameworks.values() for item in framework.requirements}
+    yield from names.condition_findings(requirement.when, Names(bank), place)
+    for heading in requirement.headings:
+        yield from _known(heading, bank.headings, "heading", place)
+    for other in requirement.meets:
+        yield from _known(other, known, "requirement", place)
+
+
+def _unmet(requirement: Requirement, served: Mapping[str, set[str]], met: set[str]) -> Iterator[Finding]:
+    place = Place(file=f"frameworks/{requirement.policy}.yaml")
+    for heading in requirement.headings:
+        if not requirement.met_by(served.get(heading, ())):
+            message = f"no clause under “{heading}” says that it meets {requirement.id}"
+            yield fault("requirement/unmet", message, place)
+    for part in requirement.parts:
+        if not requirement.has_part(part, met):
+            yield fault("part/unmet", f"no sub-clause meets {requirement.id}.{part}", place)
 
 
 def _interviews(bank: Bank) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from mougen import yamlsource
 from mougen.errors import ContentError
 from mougen.library.markdown import read_body
+from mougen.library.policies import read_policies
 from mougen.library.shelves import Shelf, read_text, shelve
 from mougen.model.bank import Bank
 from mougen.model.clause import Clause, ClauseMeta, HeadingMeta, Item
@@ -21,10 +22,12 @@ from mougen.model.form import SignOffForm
 from mougen.model.framework import Framework
 from mougen.model.precedent import Precedent
 from mougen.model.question import Interview, Question
+from mougen.model.stale import StaleTerm
 
 FOLDERS = ("clauses", "interviews", "templates", "frameworks")
 GLOSSARY = "clauses/glossary.md"
 HEADINGS = "clauses/headings.yaml"
+STALE_TERMS = "clauses/stale-terms.yaml"
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Made = TypeVar("_Made")
@@ -58,6 +61,7 @@ def survey(roots: tuple[Path, ...]) -> tuple[Bank, tuple[ContentError, ...]]:
         frameworks=reader.frameworks(),
         sign_off_forms=dict(reader.each("templates/forms", SignOffForm)),
         templates=reader.shelf.under("templates/docx", ".docx"),
+        stale_terms=reader.stale_terms(),
     )
     return bank, tuple(reader.faults)
 
@@ -80,6 +84,13 @@ class _Reader:
                     found[str(name)] = made
         return found
 
+    def stale_terms(self) -> tuple[StaleTerm, ...]:
+        made: list[StaleTerm] = []
+        for source in self._attempt(lambda: _yaml(self._needed(STALE_TERMS))):
+            for name in source.data:
+                made += self._attempt(partial(_stale_term, str(name), source))
+        return tuple(made)
+
     def questions(self) -> dict[str, Question]:
         found: dict[str, Question] = {}
         for path in self.shelf.under("interviews/questions", ".yaml").values():
@@ -90,8 +101,8 @@ class _Reader:
         return found
 
     def frameworks(self) -> dict[str, Framework]:
-        files = self._yaml_files("frameworks")
-        return {made.id: made for name, path in files for made in self._attempt(partial(_framework, name, path))}
+        files = dict(self._yaml_files("frameworks"))
+        return {made.id: made for make in read_policies(files) for made in self._attempt(make)}
 
     def clauses(self) -> Iterator[Clause]:
         for name, path in self.shelf.under("clauses", ".md").items():
@@ -106,7 +117,7 @@ class _Reader:
         try:
             yield make()
         except ContentError as error:
-            self.faults.append(error)
+            self.faults += [error] if error not in self.faults else []
 
     def _yaml_files(self, folder: str) -> Iterator[tuple[str, Path]]:
         return ((name, path) for name, path in self.shelf.under(folder, ".yaml").items() if "/" not in name)
@@ -131,24 +142,18 @@ def _heading(name: str, source: yamlsource.Source) -> HeadingMeta:
     return yamlsource.validate(HeadingMeta, source.data[name], source, (name,))
 
 
+def _stale_term(name: str, source: yamlsource.Source) -> StaleTerm:
+    raw = source.data[name]
+    entry = {**raw, "id": name} if isinstance(raw, dict) else raw
+    return yamlsource.validate(StaleTerm, entry, source, (name,))
+
+
 def _question(name: str, source: yamlsource.Source, known: Mapping[str, Question]) -> Question:
     if name in known:
         raise ContentError(f"{source.file}:{source.line_of((name,))}: the question {name} is declared twice; keep one")
     raw = source.data[name]
     asked = {**raw, "id": name} if isinstance(raw, dict) else raw
     return yamlsource.validate(Question, asked, source, (name,))
-
-
-def _framework(name: str, path: Path) -> Framework:
-    source = _yaml(path)
-    data = dict(source.data)
-    items = data.get("requirements")
-    if isinstance(items, dict):
-        data["requirements"] = [
-            {**raw, "id": f"{name}.{key}", "policy": name} if isinstance(raw, dict) else raw
-            for key, raw in items.items()
-        ]
-    return yamlsource.validate(Framework, {**data, "id": name}, source)
 
 
 def _clause(name: str, path: Path) -> Clause:

@@ -12,6 +12,7 @@ from mougen.model.form import SignOffForm
 from mougen.model.framework import Framework, Requirement
 from mougen.model.precedent import Precedent
 from mougen.model.question import Interview, Question
+from mougen.model.stale import StaleTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Bank:
     frameworks: Mapping[str, Framework]
     sign_off_forms: Mapping[str, SignOffForm]
     templates: Mapping[str, Path] = field(default_factory=dict)
+    stale_terms: tuple[StaleTerm, ...] = ()
 
     def variants(self, heading: str) -> tuple[Clause, ...]:
         """Give the clauses under a heading, ``standard`` last."""

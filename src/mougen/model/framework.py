@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -17,6 +18,8 @@ class Requirement(Shape):
 
     ``headings`` must all be in the document. ``circumstance`` says in words, and ``when`` as a condition, in which
     case a requirement that is ``where-applicable`` applies. ``parts`` are the points that the policy lists beneath it.
+    ``meets`` are the requirements of other policies that ask for the same: a clause that meets one of them meets this
+    one. ``relaxed`` is the reason for which a council asks for less than the policy that it extends.
     """
 
     id: str = ""
@@ -28,6 +31,16 @@ class Requirement(Shape):
     circumstance: str | None = None
     when: ConditionField | None = None
     parts: dict[str, str] = Field(default_factory=dict)
+    meets: tuple[str, ...] = ()
+    relaxed: str = ""
+
+    def met_by(self, named: Iterable[str]) -> bool:
+        """Whether a clause that names these requirements meets this one."""
+        return not {self.id, *self.meets}.isdisjoint(named)
+
+    def has_part(self, part: str, named: Iterable[str]) -> bool:
+        """Whether these points of policies include a point of this requirement."""
+        return not {f"{name}.{part}" for name in (self.id, *self.meets)}.isdisjoint(named)
 
 
 FORCES: dict[Force, str] = {"must": "mandatory", "expected": "expected", "where-applicable": "where it applies"}
@@ -45,7 +58,11 @@ class Approval(Shape):
 
 
 class Framework(Shape):
-    """A policy. ``document`` is the kind it has in mind; it may be chosen for any kind in ``applies_to``."""
+    """A policy. ``document`` is the kind it has in mind; it may be chosen for any kind in ``applies_to``.
+
+    ``extends`` names the policy that it takes over, and ``dropped`` what it does not take over from there, each with
+    its reason.
+    """
 
     id: str = ""
     title: str
@@ -54,3 +71,35 @@ class Framework(Shape):
     applies_to: tuple[str, ...]
     approvals: tuple[Approval, ...]
     requirements: tuple[Requirement, ...]
+    extends: str | None = None
+    dropped: tuple[Requirement, ...] = ()
+
+
+_RISING: tuple[Force, ...] = ("where-applicable", "expected", "must")
+
+
+def looser(base: Requirement, own: Requirement) -> Iterator[tuple[str, str]]:
+    """Give each way in which a requirement asks for less than the one that it takes over: the key, and what it lost."""
+    if _RISING.index(own.force) < _RISING.index(base.force):
+        yield "force", f"“{own.force}” is less than “{base.force}”"
+    if own.when is not None and own.when != base.when:
+        yield "when", f"it applied {f'when {base.when}' if base.when else 'always'}"
+    if own.circumstance and own.circumstance != base.circumstance and own.when == base.when:
+        yield "circumstance", f"it said “{base.circumstance or ''}”"
+    for name in base.headings:
+        if name not in own.headings:
+            yield "headings", f"“{name}” is no longer asked for"
+    for name in base.parts:
+        if name not in own.parts:
+            yield "parts", f"“{name}” is no longer asked for"
+
+
+def looser_approval(base: Approval, own: Approval) -> str:
+    """Say in which way an approval asks for less than the one that it takes over; empty where it does not."""
+    if _RISING.index(own.force) < _RISING.index(base.force):
+        return f"“{own.force}” is less than “{base.force}”"
+    if base.written and not own.written:
+        return "it is no longer in writing"
+    if own.when in {None, base.when}:
+        return ""
+    return f"it was needed {f'where {base.when}' if base.when else 'always'}"

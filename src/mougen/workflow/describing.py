@@ -1,21 +1,18 @@
-"""What there is, as the contract's JSON: kinds, policies, questions, clauses, and why a clause is in or out."""
+"""What there is, as the contract's JSON: kinds, policies, questions and clauses."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from mougen.errors import InputError
 from mougen.library import check as library_check
-from mougen.model import facts, relevance
-from mougen.model.answers import write
 from mougen.model.bank import Bank
-from mougen.model.clause import Clause
-from mougen.model.condition import Condition
-from mougen.model.framework import Requirement
+from mougen.model.clause import BINDING_CLAUSES, Clause, Link, pieces_of
+from mougen.model.framework import Framework, Requirement
 from mougen.model.question import Question
 from mougen.workflow import naming
-from mougen.workflow.drafting import Reading
 from mougen.workflow.schema import answers_schema
 
 
@@ -54,7 +51,7 @@ def policy(bank: Bank, name: str) -> dict[str, Any]:
         "title": framework.title,
         "requirements": [_requirement(item) for item in framework.requirements],
         "approvals": [approval.model_dump(exclude_none=True) for approval in framework.approvals],
-    }
+    } | _extension(framework)
 
 
 def questions(bank: Bank, kind: str) -> list[dict[str, Any]]:
@@ -83,98 +80,127 @@ def schema(bank: Bank, kind: str) -> dict[str, Any]:
     return answers_schema(precedent.title, tuple(bank.questions[name] for name in order))
 
 
-def clauses(bank: Bank) -> list[dict[str, Any]]:
-    """List the clauses with their governance."""
-    return [_clause(clause) for clause in bank.clauses.values()]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which clauses are wanted: those to which everything that is given applies.
+
+    ``policy`` and ``requirement`` are what a clause serves, ``evidence`` that of its authorities, ``kind`` a kind of
+    document that has its heading, and ``past_review`` a day on which its review is overdue.
+    """
+
+    heading: str | None = None
+    policy: str | None = None
+    requirement: str | None = None
+    status: str | None = None
+    evidence: str | None = None
+    kind: str | None = None
+    past_review: dt.date | None = None
+
+
+def clauses(bank: Bank, wanted: Wanted | None = None) -> list[dict[str, Any]]:
+    """List the clauses with their governance, all of them or those that are wanted.
+
+    Raises:
+        InputError: if a heading, policy, requirement or kind is wanted that there is not.
+    """
+    choice = wanted or Wanted()
+    for what, name, known in (
+        ("heading", choice.heading, bank.headings),
+        ("policy", choice.policy, bank.frameworks),
+        ("requirement", choice.requirement, _requirements(bank)),
+        ("kind of document", choice.kind, bank.precedents),
+    ):
+        naming.require(what, (name,) if name else (), known)
+    return [_clause(clause) for clause in bank.clauses.values() if _is_wanted(clause, choice, bank)]
 
 
 def clause(bank: Bank, name: str) -> dict[str, Any]:
-    """Give one clause whole: governance, text, where it is used, and which questions it needs.
+    """Give one clause whole: governance, where it is used, what refers to it, and which questions it needs.
 
     Raises:
         InputError: if there is no such clause.
     """
     naming.require("clause", (name,), bank.clauses)
     found = bank.clauses[name]
-    used = [
-        kind.id for kind in bank.precedents.values() if found.heading in {line.heading for _, _, line in kind.lines()}
-    ]
+    used = list(_used_in(found.heading, bank))
     return _clause(found) | {
         "title": bank.headings[found.heading].title,
         "note": found.meta.note,
         "fallback": list(found.meta.fallback),
-        "kinds": used,
+        "kinds": list(dict.fromkeys(entry["kind"] for entry in used)),
+        "used_in": used,
+        "variants": [other.id for other in bank.variants(found.heading) if other.id != name],
+        "referred_to_by": list(_referring(found.heading, bank)),
+        "serves": [_served(item, bank) for item in _serving(found, bank)],
         "questions": sorted(library_check.uses(bank)[name]),
         "file": found.file,
     }
 
 
-def why(bank: Bank, reading: Reading, only: str | None = None) -> list[dict[str, Any]]:
-    """Say for each clause of the kind whether it is in the document, and which answers and facts decided that.
-
-    Raises:
-        InputError: if ``only`` is no clause or heading of the kind.
-    """
-    kind = bank.precedents[reading.document.kind]
-    reason = _Reason(bank, reading)
-    found = [entry for _, _, line in kind.lines() for entry in reason.line(line.heading, line.when)]
-    if only is None:
-        return found
-    chosen = [entry for entry in found if only in {entry["clause"], entry["heading"]}]
-    if not chosen:
-        known = sorted({name for entry in found for name in (entry["clause"], entry["heading"])})
-        raise InputError(f"There is no clause “{only}” for a {kind.id}; {naming.suggestion('clause', only, known)}")
-    return chosen
+def _is_wanted(found: Clause, choice: Wanted, bank: Bank) -> bool:
+    served = _serving(found, bank)
+    headings = {line.heading for _, _, line in bank.precedents[choice.kind].lines()} if choice.kind else set()
+    return all(
+        (
+            choice.heading in {None, found.heading},
+            choice.policy is None or choice.policy in {item.policy for item in served},
+            choice.requirement is None or choice.requirement in {item.id for item in served},
+            choice.status in {None, found.meta.status},
+            choice.evidence in {None, found.meta.verified or "none"},
+            choice.kind is None or found.heading in headings,
+            choice.past_review is None or found.meta.review_by < choice.past_review,
+        )
+    )
 
 
-class _Reason:
-    def __init__(self, bank: Bank, reading: Reading) -> None:
-        self._bank = bank
-        self._reading = reading
-        _, self._values = relevance.view(bank, reading.matter)
-
-    def line(self, heading: str, guard: Condition | None) -> Iterator[dict[str, Any]]:
-        sections = [s for s in self._reading.document.sections if s.heading == heading]
-        used = {section.clause for section in sections}
-        for variant in self._bank.variants(heading):
-            conditions = [condition for condition in (guard, variant.meta.when) if condition is not None]
-            yield {
-                "clause": variant.id,
-                "heading": heading,
-                "in": variant.id in used,
-                "because": self._because(heading, conditions),
-                "decided_by": self._decided_by(conditions),
-                "requirements": list(variant.meta.requirements),
-            }
-
-    def _because(self, heading: str, conditions: list[Condition]) -> str:
-        if heading in self._reading.matter.omit:
-            return f"the heading was left out: {self._reading.matter.omit[heading] or 'no reason given'}"
-        if not conditions:
-            return "it is the standard wording"
-        return "; ".join(f"{condition} is {_word(self._holds(condition))}" for condition in conditions)
-
-    def _holds(self, condition: Condition) -> bool | None:
-        names = condition.names()
-        return None if any("." in name for name in names) else condition.holds(self._values)
-
-    def _decided_by(self, conditions: list[Condition]) -> dict[str, object]:
-        names = sorted({name for condition in conditions for name in condition.names()})
-        reads = {read for name in names for read in facts.READS.get(name, (name,))}
-        given = {
-            name: self._reading.matter.answers[name] for name in sorted(reads) if name in self._reading.matter.answers
-        }
-        derived = {name: self._values[name] for name in names if name in facts.FACTS}
-        return {name: write(answer) for name, answer in given.items()} | derived
+def _requirements(bank: Bank) -> dict[str, Requirement]:
+    return {item.id: item for framework in bank.frameworks.values() for item in framework.requirements}
 
 
-def _word(truth: bool | None) -> str:
-    return {True: "true", False: "false", None: "not yet decided"}[truth]
+def _serving(found: Clause, bank: Bank) -> list[Requirement]:
+    items = _requirements(bank).values()
+    return [item for item in items if found.heading in item.headings and item.met_by(found.meta.requirements)]
+
+
+def _served(item: Requirement, bank: Bank) -> dict[str, str]:
+    title = bank.frameworks[item.policy].title
+    return {"policy": title, "requirement": item.id, "label": item.label, "force": item.force, "at": item.at}
+
+
+def _used_in(heading: str, bank: Bank) -> Iterator[dict[str, str]]:
+    for kind in bank.precedents.values():
+        for role, group, line in kind.lines():
+            if line.heading == heading:
+                body = {"kind": kind.id, "part": group or role}
+                yield body | ({"when": str(line.when)} if line.when else {})
+
+
+def _referring(heading: str, bank: Bank) -> Iterator[str]:
+    """Give the clauses that refer to a heading, or to an item under it."""
+    for other in bank.clauses.values():
+        links = (piece for block in other.everything() for piece in pieces_of(block) if isinstance(piece, Link))
+        targets = {link.target for link in links} - {BINDING_CLAUSES}
+        if heading in targets or heading in {target.rpartition("/")[0] for target in targets - set(bank.headings)}:
+            yield other.id
 
 
 def _precedent(bank: Bank, kind: str) -> Any:
     naming.require("kind of document", (kind,), bank.precedents)
     return bank.precedents[kind]
+
+
+def _extension(framework: Framework) -> dict[str, Any]:
+    """Give what a council's policy takes over, and what it has relaxed there with the reason."""
+    if framework.extends is None:
+        return {}
+    lowered = [item for item in framework.requirements if item.relaxed]
+    relaxed = [(item, False) for item in lowered] + [(item, True) for item in framework.dropped]
+    return {
+        "extends": framework.extends,
+        "relaxed": [
+            {"id": item.id, "label": item.label, "dropped": gone, "reason": item.relaxed} for item, gone in relaxed
+        ],
+    }
 
 
 def _requirement(item: Requirement) -> dict[str, Any]:
@@ -185,7 +211,13 @@ def _requirement(item: Requirement) -> dict[str, Any]:
         "at": item.at,
         "headings": list(item.headings),
     }
-    more = {"when": item.circumstance, "condition": str(item.when) if item.when else None, "parts": item.parts or None}
+    more = {
+        "when": item.circumstance,
+        "condition": str(item.when) if item.when else None,
+        "parts": item.parts or None,
+        "meets": list(item.meets) or None,
+        "relaxed": item.relaxed or None,
+    }
     return body | {name: value for name, value in more.items() if value}
 
 

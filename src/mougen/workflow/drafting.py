@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mougen import forms, matters, settings, storage, yamlsource
 from mougen.assembly.assemble import assemble
-from mougen.checks import blanks, consistency, execution, omissions, outline, references, variants
+from mougen.checks import (
+    binding,
+    blanks,
+    consistency,
+    duplicates,
+    execution,
+    omissions,
+    outline,
+    references,
+    schedules,
+    variants,
+)
+from mougen.checks.currency import Currency
+from mougen.checks.dates import Dates
+from mougen.checks.definitions import Definitions
+from mougen.checks.money import Money
 from mougen.errors import InputError
+from mougen.library import branches
 from mougen.library import check as library_check
+from mougen.library.branches import Proof
 from mougen.library.check import unreadable_file
 from mougen.library.load import load, survey
 from mougen.model import relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
+from mougen.model.clause import ClauseMeta
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.finding import Finding
@@ -27,12 +45,14 @@ from mougen.model.matter import Matter
 from mougen.model.numbering import Number, number
 from mougen.model.outline import parts
 from mougen.model.values import write_date
+from mougen.storage.files import refusing
 from mougen.workflow import naming
 
 if TYPE_CHECKING:
     from mougen.word.write import Furniture
 
 SIGN_OFF = "sign-off-sheet"
+COMPLIANCE = "compliance-schedule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +101,16 @@ def open_bank(own: Path | None = None) -> Bank:
     return load(settings.roots(own))
 
 
-def check_library(own: Path | None = None) -> tuple[Finding, ...]:
-    """Check the content itself: what cannot be read, and what does not hold together."""
+def check_library(own: Path | None = None, on: dt.date | None = None) -> tuple[Finding, ...]:
+    """Check the content itself: what cannot be read, does not hold together, or is out of date ``on`` a day."""
     bank, faults = survey(settings.roots(own))
     unreadable = tuple(unreadable_file(str(error)) for error in faults)
-    return unreadable + library_check.check(bank)
+    return unreadable + library_check.check(bank, on or _today())
+
+
+def prove_library(own: Path | None = None) -> Proof:
+    """Prove the content over all branches, as far as it can be read."""
+    return branches.prove(survey(settings.roots(own))[0])
 
 
 def read(bank: Bank, path: Path, *, policies: tuple[str, ...] = ()) -> Matter:
@@ -135,8 +160,14 @@ def _named(bank: Bank, matter: Matter, where: str = "") -> None:
     naming.require("requirement", matter.waive, requirements, f"{where}waive: ")
 
 
-def check(bank: Bank, matter: Matter) -> Reading:
+def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
     """Assemble the document of a matter and check it.
+
+    Args:
+        bank: the content.
+        matter: what the officer has said.
+        on: the day to judge by whether the wording is out of date; today where none is given. Only findings depend on
+            it, never the document.
 
     Raises:
         InputError: as ``ready`` does.
@@ -149,11 +180,27 @@ def check(bank: Bank, matter: Matter) -> Reading:
         *omissions.findings(coverage, bank),
         *variants.findings(document, bank, values),
         *consistency.findings(answers, bank),
-        *execution.findings(document, answers),
-        *references.findings(document),
+        *_lint(bank, document, answers),
+        *Currency(bank, document, answers, values, on or _today()).findings(),
         *blanks.findings(document),
     )
     return Reading(matter, document, coverage, found)
+
+
+def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:
+    """Give what a lawyer would raise on reading the document through."""
+    yield from execution.findings(document)
+    yield from binding.findings(document, answers)
+    yield from references.findings(document)
+    yield from schedules.findings(document)
+    yield from Definitions(document, bank).findings()
+    yield from duplicates.findings(document)
+    yield from Dates(answers, bank).findings()
+    yield from Money(document, answers).findings()
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
 
 
 def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple[Coverage, ...], tuple[Finding, ...]]:
@@ -166,7 +213,7 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
 
     naming.require("policy", policies, bank.frameworks)
     chosen = policies or tuple(bank.frameworks)
-    coverage = outline.cover(parts(read_paragraphs(path)), bank, chosen)
+    coverage = outline.cover(parts(read_paragraphs(path)), bank, chosen) + omissions.dropped(bank, chosen)
     return coverage, tuple(omissions.findings(coverage, bank))
 
 
@@ -190,6 +237,27 @@ def render(bank: Bank, reading: Reading) -> dict[str, bytes]:
         document.kind: write_agreement(document, furniture(bank, reading), bank.templates[precedent.shell]),
         SIGN_OFF: write_form(sheet, bank.templates[form.shell]),
     }
+
+
+def compliance(bank: Bank, reading: Reading, path: Path) -> Written:
+    """Write the compliance schedule of a matter: for each requirement of its policies, the clause that meets it.
+
+    Raises:
+        ContentError: if the template is not sound.
+        BusyError: if somebody else has the folder open.
+        OutputError: if it cannot be written; a file there that a person has changed is kept, and this goes beside it.
+    """
+    from mougen.word.form import write_form  # noqa: PLC0415 - Word is slow to start and not every command writes
+
+    form = bank.sign_off_forms[COMPLIANCE]
+    schedule = forms.compliance(form, bank, reading.document, reading.coverage)
+    data = write_form(schedule, bank.templates[form.shell])
+    with refusing(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with storage.lock(path.parent):
+        (put_at,) = storage.publish(path.parent, {path.name: data})
+    note = "" if put_at == path else f"beside {path.name}, which somebody has changed and which is kept"
+    return Written(COMPLIANCE, put_at, hashlib.sha256(data).hexdigest(), note)
 
 
 def put(reading: Reading, rendered: Mapping[str, bytes], folder: Path) -> tuple[Written, ...]:
@@ -274,4 +342,13 @@ def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
     meta = bank.clauses[section.clause].meta
     cited = f" Authorities: {'; '.join(meta.authorities)} (evidence {meta.verified})." if meta.authorities else ""
     source = f"{section.clause}, version {meta.version}, law as at {write_date(meta.law_as_at)}"
-    return (f"{section.note.strip()}{cited} [{source}]",)
+    late = _past_review(meta, reading.matter.answers.value("draft_date"))
+    return (f"{section.note.strip()}{cited} [{source}]", *late)
+
+
+def _past_review(meta: ClauseMeta, drafted: object) -> tuple[str, ...]:
+    """Warn of wording past its review on the day of the draft: documents know no other day."""
+    if not isinstance(drafted, dt.date) or meta.review_by >= drafted:
+        return ()
+    due = write_date(meta.review_by)
+    return (f"This wording was to be reviewed by {due}; ask {meta.owner} whether it still holds.",)
