@@ -70,7 +70,9 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(
-    ("kind", "more", "typed", "sentence"), SENTENCES, ids=[f"{kind} {str(typed)[:20]!r}" for kind, _, typed, _ in SENTENCES]
+    ("kind", "more", "typed", "sentence"),
+    SENTENCES,
+    ids=[f"{kind} {str(typed)[:20]!r}" for kind, _, typed, _ in SENTENCES],
 )
 def test_each_refusal_says_what_to_enter(kind: str, more: dict[str, object], typed: object, sentence: str) -> None:
     assert refusal(ask(kind, **more), typed).message.startswith(sentence)

@@ -19,7 +19,9 @@ TYPES = (
     *("text", "paragraph", "choice", "choices", "yes-no", "date"),
     *("money", "number", "percentage", "period", "party", "records"),
 )
-FIELDS = {kind: {"ask": f"Which {kind}?", "type": kind} for kind in TYPES if kind not in {"choice", "choices", "records"}}
+FIELDS = {
+    kind: {"ask": f"Which {kind}?", "type": kind} for kind in TYPES if kind not in {"choice", "choices", "records"}
+}
 OPTIONS = {"a": "Alpha, or the first", "b": "Beta", "none": "None of these"}
 
 
@@ -51,7 +53,12 @@ def test_every_answer_to_every_question_of_the_library_is_read_back(
 
 @pytest.mark.parametrize("kind", TYPES)
 @settings(max_examples=60)
-@given(raw=st.recursive(st.none() | st.booleans() | st.text(max_size=20), lambda s: st.lists(s) | st.dictionaries(st.text(max_size=8), s)))
+@given(
+    raw=st.recursive(
+        st.none() | st.booleans() | st.text(max_size=20),
+        lambda s: st.lists(s) | st.dictionaries(st.text(max_size=8), s),
+    )
+)
 def test_anything_else_at_all_is_read_or_refused_with_a_sentence(kind: str, raw: object) -> None:
     try:
         value = read(question(kind), raw, Answers())

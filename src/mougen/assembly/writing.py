@@ -53,14 +53,13 @@ class Writer:
 
     def undecided(self, condition: Condition, scope: Scope, at: tuple[str, ...]) -> Iterator[Provision]:
         """Write a blank for each question that must be answered before a condition is decided, once a section."""
-        for name in scope.open_questions(condition):
-            if name not in self._undecided:
-                self._undecided.add(name)
-                question = scope.bank.questions[name]
-                gap = blank(question, scope.answers.get(name), name)
-                text = f"to be decided: {question.ask}"
-                note = gap.note if name in scope.answers else ""
-                yield Provision(self._anchor(*at, "open", name), (Blank(text, name, note),))
+        for path in scope.open_questions(condition):
+            asked, answer, identity = scope.find(path)
+            if identity not in self._undecided:
+                self._undecided.add(identity)
+                note = "" if answer is None else blank(asked, answer, identity).note
+                gap = Blank(f"to be decided: {asked.ask}", identity, note)
+                yield Provision(self._anchor(*at, "open", path), (gap,))
 
     def _anchor(self, *at: str) -> str:
         return anchor(self.section, *at)
@@ -121,13 +120,23 @@ class Writer:
         return tuple(write_runs(pieces, scope) for pieces in cells)
 
     def _total(self, form: TableForm, loops: tuple[Loop, ...]) -> tuple[tuple[Run, ...], ...]:
-        amounts = [loop.record.get(form.total or "") for loop in loops]
-        known = [amount for amount in amounts if isinstance(amount, Decimal)]
         column = next(index for index, pieces in enumerate(form.rows[0]) if _fills(pieces, form.total))
         cells: list[tuple[Run, ...]] = [()] * len(form.header)
         cells[0] = (Words("Total"),)
-        cells[column] = (Words(write_money(sum(known, Decimal(0)))),)
+        cells[column] = (_sum(form.total or "", loops),)
         return tuple(cells)
+
+
+def _sum(field_name: str, loops: tuple[Loop, ...]) -> Run:
+    """Add up the amounts; while one of them is open there is no total."""
+    total = Decimal(0)
+    for loop in loops:
+        amount = loop.record.get(field_name)
+        if isinstance(amount, Decimal):
+            total += amount
+        elif not isinstance(amount, NotApplicable):
+            return Blank("the total", f"{loop.question.id}.{loop.index + 1}.{field_name}")
+    return Words(write_money(total))
 
 
 def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:

@@ -28,7 +28,7 @@ def check(bank: Bank) -> tuple[Finding, ...]:
 
 def unreadable_file(sentence: str) -> Finding:
     """Make a finding of a refusal to read a content file, whose sentence begins with file and line."""
-    found = re.match(r"(?P<file>.+?):(?P<line>\d+): (?P<message>.*)", sentence, re.DOTALL)
+    found = re.match(r"(?P<file>.+?):(?P<line>\d+):(?:\d+:)? (?P<message>.*)", sentence, re.DOTALL)
     if found is None:
         return fault("file/unreadable", sentence, Place())
     return fault("file/unreadable", found["message"], Place(file=found["file"], line=int(found["line"])))
@@ -197,6 +197,7 @@ def uses(bank: Bank) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for clause in bank.clauses.values():
         conditions = frozenset(clause.meta.when.names()) if clause.meta.when else frozenset()
+        conditions |= {"parties"} if clause.heading == "execution" else frozenset()
         found[clause.id] = _questions_behind(conditions | _named(clause.everything()), bank)
     found["glossary"] = _questions_behind(_named(iter(bank.glossary)), bank)
     for precedent in bank.precedents.values():

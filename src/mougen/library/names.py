@@ -146,3 +146,7 @@ def _total(table: TableForm, bank: Bank, place: Place) -> Iterator[Finding]:
     fields = bank.questions[table.each.records].fields if table.each else {}
     if table.total not in fields or fields[table.total].type != "money":
         yield fault("table/total", f"“{table.total}” is not a money field of the list, so it has no total", place)
+        return
+    shown = [{piece.path for piece in cell if isinstance(piece, Fill)} for cell in table.rows[0][1:]]
+    if table.each and not any(f"{table.each.name}.{table.total}" in paths for paths in shown):
+        yield fault("table/total", f"no column after the first shows “{table.total}”, so it has no total", place)
