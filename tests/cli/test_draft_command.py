@@ -8,8 +8,20 @@ from pathlib import Path
 import docx
 import pytest
 import yaml
-from cli_support import AGREEMENT, EXAMPLES, FUND, MEMORANDUM, NAMES, SAFETY, SHARED, documents, example, listing
-from cli_support import mougen, refused
+from cli_support import (
+    AGREEMENT,
+    EXAMPLES,
+    FUND,
+    MEMORANDUM,
+    NAMES,
+    SAFETY,
+    SHARED,
+    documents,
+    example,
+    listing,
+    mougen,
+    refused,
+)
 
 
 @pytest.fixture(autouse=True)

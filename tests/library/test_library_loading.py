@@ -1,4 +1,4 @@
-"""Reading the content folders: the first slip of a pen is refused with file, line and remedy, and nothing is guessed."""
+"""Reading the content folders: the first slip of a pen is refused with file, line and remedy."""
 
 from __future__ import annotations
 

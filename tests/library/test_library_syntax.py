@@ -118,7 +118,12 @@ def test_a_line_to_sign_on_and_the_place_of_the_glossary() -> None:
     assert item("1. {glossary}").role == "glossary"
 
 
-TABLE = "{each grants as g} {total amount} {when money}\n\n| Grant | Sum |\n|---|---|\n| {{ g.grant }} | {{ g.amount | money }} |\n"
+TABLE = """{each grants as g} {total amount} {when money}
+
+| Grant | Sum |
+|---|---|
+| {{ g.grant }} | {{ g.amount | money }} |
+"""
 
 
 def test_a_table_repeats_its_row_and_may_have_a_total() -> None:

@@ -14,7 +14,8 @@ from mougen.model.clause import Block as Source
 from mougen.model.clause import Definition, Each, Fill, Item, Link, Literally, Noun, Piece, TableForm, Verb
 from mougen.model.condition import Condition
 from mougen.model.document import Blank, Block, Defined, Filled, Provision, Reference, Run, Table, Words
-from mougen.model.values import NotApplicable, write_money
+from mougen.model.question import RecordField
+from mougen.model.values import Answer, NotApplicable, write_money
 
 LONGEST_ANCHOR = 40
 _HASHED = 10
@@ -53,12 +54,9 @@ class Writer:
 
     def undecided(self, condition: Condition, scope: Scope, at: tuple[str, ...]) -> Iterator[Provision]:
         """Write a blank for each question that must be answered before a condition is decided, once a section."""
-        for path in scope.open_questions(condition):
-            asked, answer, identity = scope.find(path)
-            if identity not in self._undecided:
-                self._undecided.add(identity)
-                note = "" if answer is None else blank(asked, answer, identity).note
-                gap = Blank(f"to be decided: {asked.ask}", identity, note)
+        for path, gap in zip(scope.open_questions(condition), gaps(condition, scope), strict=True):
+            if gap.answer not in self._undecided:
+                self._undecided.add(gap.answer)
                 yield Provision(self._anchor(*at, "open", path), (gap,))
 
     def _anchor(self, *at: str) -> str:
@@ -137,6 +135,16 @@ def _sum(field_name: str, loops: tuple[Loop, ...]) -> Run:
         elif not isinstance(amount, NotApplicable):
             return Blank("the total", f"{loop.question.id}.{loop.index + 1}.{field_name}")
     return Words(write_money(total))
+
+
+def gaps(condition: Condition, scope: Scope) -> tuple[Blank, ...]:
+    """Make a blank for each question that must be answered before a condition is decided."""
+    return tuple(_to_be_decided(*scope.find(path)) for path in scope.open_questions(condition))
+
+
+def _to_be_decided(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
+    note = "" if answer is None else blank(asked, answer, identity).note
+    return Blank(f"to be decided: {asked.ask}", identity, note)
 
 
 def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:

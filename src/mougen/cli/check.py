@@ -6,18 +6,23 @@ from pathlib import Path
 
 import click
 
-from mougen.cli.frame import DONE, FINDINGS, Command, emit, say, shared
+from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
+from mougen.errors import InputError
 from mougen.model.coverage import Coverage
 from mougen.workflow import drafting
 
+_FILES = {".docx", ".yaml", ".yml", ".json"}
+
 
 @click.command(cls=Command)
-@click.argument("matter", metavar="MATTER|FILE.docx", type=click.Path(path_type=Path))
+@click.argument("matter", metavar="MATTER|FILE.docx", type=PATH)
 @click.option("--policy", "policies", multiple=True, help="Check against this policy (may be given several times).")
 @shared
 @click.pass_context
 def check(ctx: click.Context, *, matter: Path, policies: tuple[str, ...], as_json: bool, content: Path | None) -> None:
     """Say what the document of MATTER leaves out or leaves blank, policy by policy."""
+    if matter.is_file() and matter.suffix.lower() not in _FILES:
+        raise InputError(f"{matter}: this cannot be checked; name a matter's folder, or a Word file that ends in .docx")
     bank = drafting.open_bank(content)
     if matter.suffix.lower() == ".docx":
         coverage, findings = drafting.check_file(bank, matter, policies)

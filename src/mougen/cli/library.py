@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mougen.cli.frame import DONE, FINDINGS, Command, emit, say, shared
+from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.workflow import describing, drafting
 
 
@@ -55,13 +55,15 @@ def check(ctx: click.Context, *, as_json: bool, content: Path | None) -> None:
         emit("library check", ok=sound, findings=findings)
     else:
         for finding in findings:
-            say(f"{finding.place}: {finding.message} ({finding.rule})")
-        say("The library is sound." if sound else f"The library has {len(findings)} faults.")
+            place = f"{finding.place}: " if str(finding.place) else ""
+            say(f"{place}{finding.message} ({finding.rule})")
+        faults = sum(finding.stops for finding in findings)
+        say("The library is sound." if sound else f"The library has {faults} fault{'s' if faults > 1 else ''}.")
     ctx.exit(DONE if sound else FINDINGS)
 
 
 @library.command(cls=Command)
-@click.argument("matter", type=click.Path(path_type=Path))
+@click.argument("matter", type=PATH)
 @click.argument("clause", required=False)
 @shared
 def why(*, matter: Path, clause: str | None, as_json: bool, content: Path | None) -> None:

@@ -35,8 +35,9 @@ def unreadable_file(sentence: str) -> Finding:
 
 
 def _clauses(bank: Bank) -> Iterator[Finding]:
+    known = Names(bank, targets=names.targets(bank))
     for clause in bank.clauses.values():
-        yield from names.clause_findings(clause, bank)
+        yield from names.clause_findings(clause, known)
         yield from _governance(clause, bank)
         yield from _force(clause, bank)
 
@@ -83,7 +84,7 @@ def _force(clause: Clause, bank: Bank) -> Iterator[Finding]:
 
 def _glossary(bank: Bank) -> Iterator[Finding]:
     file = "clauses/glossary.md"
-    yield from names.glossary_findings(bank, file)
+    yield from names.glossary_findings(Names(bank, targets=names.targets(bank)), file)
     terms: Counter[str] = Counter()
     for item in bank.glossary:
         bold = [piece for piece in item.pieces if isinstance(piece, Definition)]
