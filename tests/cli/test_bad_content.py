@@ -1,5 +1,6 @@
 """A council's own content that cannot be used: one sentence with file and remedy, from the command that meets it."""
 
+# ruff: noqa: E501 - tables of cases, each on one line
 from __future__ import annotations
 
 import io

@@ -1,5 +1,6 @@
 """Matters and folders that cannot be read or written, and disks that are full."""
 
+# ruff: noqa: E501 - tables of cases, each on one line
 from __future__ import annotations
 
 import json

@@ -1,5 +1,6 @@
 """mougen draft without a prompt: what it writes, where, and what it never writes over."""
 
+# ruff: noqa: E501 - tables of cases, each on one line
 from __future__ import annotations
 
 import json

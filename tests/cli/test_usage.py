@@ -1,5 +1,6 @@
 """Wrong use, odd arguments, and what an officer reads."""
 
+# ruff: noqa: E501 - tables of cases, each on one line
 from __future__ import annotations
 
 import json

@@ -1,5 +1,6 @@
 """The JSON of every command has the contract's keys and types, stands alone on standard output, and asks nothing."""
 
+# ruff: noqa: E501 - tables of cases, each on one line
 from __future__ import annotations
 
 import hashlib
