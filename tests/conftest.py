@@ -83,12 +83,22 @@ class Content:
         return tuple(unreadable_file(str(fault)) for fault in faults) + check(found)
 
 
+def _copied(root: Path) -> Content:
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, root / "content" / folder)
+    return Content(root / "content")
+
+
 @pytest.fixture
 def content_copy(tmp_path: Path) -> Content:
     """Copy the shipped content into a folder of the test's own."""
-    for folder in FOLDERS:
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    return Content(tmp_path / "content")
+    return _copied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def make_content_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Content]:
+    """Give a function that makes such a copy for several tests to share."""
+    return lambda: _copied(tmp_path_factory.mktemp("library"))
 
 
 # Possible answers, as Hypothesis strategies: every value that a question of its type can hold.

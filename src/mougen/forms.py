@@ -13,7 +13,7 @@ from mougen.model.form import SignOffForm, SignOffRow
 from mougen.model.framework import FORCES, Approval, Framework, Requirement
 from mougen.model.matter import Matter
 from mougen.model.numbering import Number, number
-from mougen.model.values import Record, join, write_date
+from mougen.model.values import Later, NotApplicable, Record, join, write_date
 
 NOT_GIVEN = "Not yet recorded"
 
@@ -186,7 +186,8 @@ class _Sheet:
 
     def _job_title(self, role: str) -> str | None:
         rows = self.matter.answers.records("approvers")
-        return next((str(entry.get("job_title")) for entry in rows if entry.get("role") == role), None)
+        titles = (entry.get("job_title") for entry in rows if entry.get("role") == role)
+        return next((title for title in titles if isinstance(title, str)), None)
 
     def _evidence(self, row: SignOffRow) -> str:
         sections = [self.document.section(heading) for heading in row.headings]
@@ -206,7 +207,8 @@ def _role_labels(bank: Bank) -> Mapping[str, str]:
 
 
 def _lines(entries: list[Record], field: str) -> str:
-    values = [entry[field] for entry in entries if field in entry]
+    given = [entry.get(field) for entry in entries]
+    values = [value for value in given if value is not None and not isinstance(value, (Later, NotApplicable))]
     return "\n".join(write_date(v) if hasattr(v, "isoformat") else str(v) for v in values)  # type: ignore[arg-type]
 
 

@@ -1,5 +1,6 @@
 """mougen draft without a prompt: what it writes, where, and what it never writes over."""
 
+# ruff: noqa: E501 - tables of cases, each on one line
 from __future__ import annotations
 
 import json
@@ -8,8 +9,20 @@ from pathlib import Path
 import docx
 import pytest
 import yaml
-from cli_support import AGREEMENT, EXAMPLES, FUND, MEMORANDUM, NAMES, SAFETY, SHARED, documents, example, listing
-from cli_support import mougen, refused
+from cli_support import (
+    AGREEMENT,
+    EXAMPLES,
+    FUND,
+    MEMORANDUM,
+    NAMES,
+    SAFETY,
+    SHARED,
+    documents,
+    example,
+    listing,
+    mougen,
+    refused,
+)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """The same input gives the same bytes, whatever the process, the place and the machine's settings."""
 
+# ruff: noqa: E501 - tables of cases, each on one line
 from __future__ import annotations
 
 import os

@@ -141,7 +141,9 @@ def test_whatever_is_outside_the_language_is_refused_with_its_own_words(source: 
     assert source in str(refusal.value)
 
 
-@pytest.mark.parametrize("source", ["", "  ", "a and", "import os", "a = 1", "a; b", "(", "a\nb", "\0", "\ud800", "a b"])
+@pytest.mark.parametrize(
+    "source", ["", "  ", "a and", "import os", "a = 1", "a; b", "(", "a\nb", "\0", "\ud800", "a b"]
+)
 def test_whatever_is_not_one_expression_is_refused(source: str) -> None:
     with pytest.raises(ConditionError, match="cannot be read"):
         parse(source)

@@ -88,7 +88,7 @@ def test_each_fact_is_documented_tested_and_unknown_before_anything_is_answered(
 
 
 @pytest.mark.parametrize("fact", FACTS)
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_a_fact_rests_on_the_questions_that_it_names_and_on_no_other(
     bank: Bank, possible_answers: st.SearchStrategy, fact: str, data: st.DataObject

@@ -21,7 +21,7 @@ def _tables(data: bytes) -> list[list[list[str]]]:
 
 def test_each_consultation_says_whether_written_approval_is_required():
     consultation = _tables(write_form(sign_off(), SIGN_OFF))[0]
-    assert [row[1] for row in consultation] == ["Written approval", "Required", "Not required"]
+    assert [row[-1] for row in consultation] == ["Written approval", "Required: not yet given", "Not required"]
     assert consultation[1][0] == "Director of Legal and Democratic Services\nForm of the agreement, powers, execution"
 
 

@@ -359,7 +359,7 @@ def sign_off(**more: object) -> dict[str, object]:
         "advice": "Powers are sound.",
         "date": "3 November 2026",
         "evidence": "Background (A) and (B); clause 2 (Risk management)",
-        "status": "Advice taken",
+        "status": "Required: not yet given",
     }
     other = row | {
         "role": "Head of Personnel",

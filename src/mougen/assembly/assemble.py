@@ -18,7 +18,7 @@ from mougen.model.document import Block, Document, Omission, Section, runs_of, t
 from mougen.model.framework import FORCES, Requirement
 from mougen.model.matter import Matter
 from mougen.model.precedent import Line, Role
-from mougen.model.values import Value, write_date
+from mougen.model.values import Record, Value, write_date
 
 DEFINITIONS = "definitions"
 EXECUTION = "execution"
@@ -56,7 +56,7 @@ class _Assembly:
             kind=kind,
             kind_title=precedent.title,
             title=self._text("title") or precedent.title,
-            parties=tuple(str(party.get("name", "")) for party in self.scope.answers.records("parties")),
+            parties=tuple(_named(party, n) for n, party in enumerate(self.scope.answers.records("parties"), start=1)),
             sections=self._with_definitions(tuple(self._sections())),
             binding=None if binding is None else bool(binding),
             deed=bool(seen["deed"]),
@@ -146,7 +146,7 @@ class _Assembly:
         for index, record in enumerate(self.scope.answers.records("parties")):
             scope = self.scope.binding(section.binds).within(PARTY, Loop(question, record, index))
             writer = Writer(scope, heading)
-            own = replace(section, anchor=anchor(heading, index + 1), title=str(record.get("name", section.title)))
+            own = replace(section, anchor=anchor(heading, index + 1), title=_named(record, index + 1))
             yield self._written(own, writer, scope, (str(index + 1),))
 
     def _with_definitions(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -164,6 +164,12 @@ class _Assembly:
     def _defining(self, section: Section, definitions: tuple[Block, ...]) -> Section:
         writer = Writer(self.scope.binding(section.binds), section.heading, glossary=lambda: definitions)
         return self._written(section, writer, writer.scope)
+
+
+def _named(party: Record, position: int) -> str:
+    """Name a party for the cover and its execution block, by its place in the list while it has no name."""
+    names = (party.get(name) for name in ("name", "short_name"))
+    return next((name for name in names if isinstance(name, str)), f"[Party {position}]")
 
 
 def _governed(section: Section, clause: Clause | None) -> Section:

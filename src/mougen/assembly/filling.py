@@ -28,6 +28,9 @@ def fill(place: Fill, scope: Scope) -> Run:
     asked, answer, identity = scope.find(place.path)
     if answer is None or isinstance(answer, (Later, NotApplicable)):
         return blank(asked, answer, identity)
+    gap = _gap(asked, answer, identity) if isinstance(answer, tuple) and place.format != "count" else None
+    if gap is not None:
+        return gap
     return Filled(_FORMATS.get(place.format, _usual)(asked, answer), identity)
 
 
@@ -41,6 +44,20 @@ def blank(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
         case _:
             proposed = f"proposed: {asked.default}" if asked.default else ""
             return Blank(_small(asked.what), identity, proposed)
+
+
+def _gap(asked: RecordField, items: tuple[object, ...], identity: str) -> Blank | None:
+    """Make the blank for a list in which nothing stands, or in which a record has no title yet."""
+    if not items:
+        return blank(asked, None, identity)
+    if not isinstance(asked, Question) or asked.type != "records":
+        return None
+    name = asked.title_field
+    for index, record in enumerate(items, start=1):
+        given = record.get(name) if isinstance(record, Mapping) else None
+        if given is None or isinstance(given, (Later, NotApplicable)):
+            return blank(asked.fields[name], given, f"{identity}.{index}.{name}")
+    return None
 
 
 def _usual(asked: RecordField, value: Value) -> str:
@@ -68,7 +85,7 @@ def _label(asked: RecordField, value: Value) -> str:
 def _one(asked: RecordField, item: object) -> str:
     if isinstance(item, Mapping) and isinstance(asked, Question):
         name = asked.title_field
-        return _usual(asked.fields[name], item[name]) if name in item else ""
+        return _usual(asked.fields[name], item[name])
     return _label(asked, str(item))
 
 

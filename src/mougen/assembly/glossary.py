@@ -6,19 +6,24 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from mougen.assembly.scope import Scope
-from mougen.assembly.writing import anchor, write_runs
+from mougen.assembly.writing import anchor, gaps, write_runs
 from mougen.model.clause import Definition, Item
-from mougen.model.document import Defined, Provision, Run, text_of
+from mougen.model.document import Defined, Provision, Run, Words, text_of
 
 
 def entries(scope: Scope) -> dict[str, Provision]:
-    """Write every definition of the glossary whose condition holds, by its term."""
-    found: dict[str, Provision] = {}
+    """Write every definition of the glossary whose condition holds, by its term; a blank where that is not decided."""
+    holding: dict[str, Provision] = {}
+    undecided: dict[str, Provision] = {}
     for item in scope.bank.glossary:
-        if scope.holds(item.when) is not False:
+        term, holds = term_of(item), scope.holds(item.when)
+        if holds is None and item.when is not None:
+            runs: tuple[Run, ...] = (Defined(term), Words(": "), *gaps(item.when, scope))
+            undecided.setdefault(term, Provision(anchor("term", term), runs, role="plain"))
+        elif holds:
             runs = write_runs(item.pieces, scope)
-            found.setdefault(term_of(item), Provision(anchor("term", term_of(item)), runs, role="plain"))
-    return found
+            holding.setdefault(term, Provision(anchor("term", term), runs, role="plain"))
+    return undecided | holding
 
 
 def term_of(item: Item) -> str:

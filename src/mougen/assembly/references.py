@@ -101,6 +101,8 @@ def _marked(run: Reference, targets: Targets) -> tuple[Run, ...]:
 
 
 def _listed(targets: Targets) -> tuple[Run, ...]:
+    if not targets.binding:
+        return (Reference(BINDING_CLAUSES, None, after="the clauses that bind, of which this document has none"),)
     out: list[Run] = []
     last = len(targets.binding) - 1
     for index, section in enumerate(targets.binding):

@@ -64,12 +64,15 @@ class Scope:
         )
 
     def open_questions(self, condition: Condition) -> tuple[str, ...]:
-        """Give the questions that must be answered before a condition is decided."""
-        found: list[str] = []
-        for name in sorted(condition.names()):
-            reads = facts.READS.get(name, (name,))
-            found += [read for read in reads if read in self.bank.questions and self.values.get(read) is None]
-        return tuple(dict.fromkeys(found))
+        """Give the questions, or fields of the record being repeated, that will decide a condition."""
+        waiting = (name for name in sorted(condition.names()) if self.values.get(name) is None)
+        return tuple(dict.fromkeys(read for name in waiting for read in self._behind(name)))
+
+    def _behind(self, name: str) -> list[str]:
+        if name.partition(".")[0] in self.loops:
+            return [name]
+        reads = [read for read in facts.READS.get(name, (name,)) if read in self.bank.questions]
+        return [read for read in reads if self.values.get(read) is None] or reads
 
 
 def opening(bank: Bank, kind: str, answers: Answers, values: Mapping[str, object]) -> Scope:

@@ -14,7 +14,8 @@ from mougen.model.clause import Block as Source
 from mougen.model.clause import Definition, Each, Fill, Item, Link, Literally, Noun, Piece, TableForm, Verb
 from mougen.model.condition import Condition
 from mougen.model.document import Blank, Block, Defined, Filled, Provision, Reference, Run, Table, Words
-from mougen.model.values import NotApplicable, write_money
+from mougen.model.question import RecordField
+from mougen.model.values import Answer, NotApplicable, write_money
 
 LONGEST_ANCHOR = 40
 _HASHED = 10
@@ -53,14 +54,10 @@ class Writer:
 
     def undecided(self, condition: Condition, scope: Scope, at: tuple[str, ...]) -> Iterator[Provision]:
         """Write a blank for each question that must be answered before a condition is decided, once a section."""
-        for name in scope.open_questions(condition):
-            if name not in self._undecided:
-                self._undecided.add(name)
-                question = scope.bank.questions[name]
-                gap = blank(question, scope.answers.get(name), name)
-                text = f"to be decided: {question.ask}"
-                note = gap.note if name in scope.answers else ""
-                yield Provision(self._anchor(*at, "open", name), (Blank(text, name, note),))
+        for path, gap in zip(scope.open_questions(condition), gaps(condition, scope), strict=True):
+            if gap.answer not in self._undecided:
+                self._undecided.add(gap.answer)
+                yield Provision(self._anchor(*at, "open", path), (gap,))
 
     def _anchor(self, *at: str) -> str:
         return anchor(self.section, *at)
@@ -121,13 +118,33 @@ class Writer:
         return tuple(write_runs(pieces, scope) for pieces in cells)
 
     def _total(self, form: TableForm, loops: tuple[Loop, ...]) -> tuple[tuple[Run, ...], ...]:
-        amounts = [loop.record.get(form.total or "") for loop in loops]
-        known = [amount for amount in amounts if isinstance(amount, Decimal)]
         column = next(index for index, pieces in enumerate(form.rows[0]) if _fills(pieces, form.total))
         cells: list[tuple[Run, ...]] = [()] * len(form.header)
         cells[0] = (Words("Total"),)
-        cells[column] = (Words(write_money(sum(known, Decimal(0)))),)
+        cells[column] = (_sum(form.total or "", loops),)
         return tuple(cells)
+
+
+def _sum(field_name: str, loops: tuple[Loop, ...]) -> Run:
+    """Add up the amounts; while one of them is open there is no total."""
+    total = Decimal(0)
+    for loop in loops:
+        amount = loop.record.get(field_name)
+        if isinstance(amount, Decimal):
+            total += amount
+        elif not isinstance(amount, NotApplicable):
+            return Blank("the total", f"{loop.question.id}.{loop.index + 1}.{field_name}")
+    return Words(write_money(total))
+
+
+def gaps(condition: Condition, scope: Scope) -> tuple[Blank, ...]:
+    """Make a blank for each question that must be answered before a condition is decided."""
+    return tuple(_to_be_decided(*scope.find(path)) for path in scope.open_questions(condition))
+
+
+def _to_be_decided(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
+    note = "" if answer is None else blank(asked, answer, identity).note
+    return Blank(f"to be decided: {asked.ask}", identity, note)
 
 
 def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:

@@ -86,8 +86,13 @@ class _View:
 
     def _serving(self, heading: str, requirement: Requirement) -> list[Section]:
         found = [s for s in self.document.sections if s.heading == heading and s.omission is None]
-        clauses = self.bank.clauses
-        return [s for s in found if s.clause is None or requirement.met_by(clauses[s.clause].meta.requirements)]
+        return [s for s in found if self._meant(s, requirement)]
+
+    def _meant(self, section: Section, requirement: Requirement) -> bool:
+        """Whether a section serves a requirement, or may once the answers decide which clause stands there."""
+        if section.clause is None:
+            return bool(section.blanks())
+        return requirement.met_by(self.bank.clauses[section.clause].meta.requirements)
 
     def _ruled_out(self, heading: str) -> bool:
         lines = self.bank.precedents[self.document.kind].lines()

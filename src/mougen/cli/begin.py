@@ -44,9 +44,9 @@ def _title(bank: Bank, plain: bool | None) -> str | None:
         prompt = replace(prompt, error=refused, draft=given[0])
 
 
-def settle(bank: Bank, sitting: sittings.Sitting, plain: bool | None) -> bool:
+def settle(bank: Bank, sitting: sittings.Sitting, plain: bool | None, *, policies: bool = True) -> bool:
     """Ask for the kind and the policies where they are not settled; False where the officer stopped."""
-    settled = _kind(bank, sitting, plain) and _policies(bank, sitting, plain)
+    settled = _kind(bank, sitting, plain) and (not policies or _policies(bank, sitting, plain))
     if not settled:
         tell(f'\nEverything you answered is saved. To go on:\n\n  mougen draft "{sitting.folder}"\n')
     return settled

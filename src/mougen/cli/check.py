@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
-from mougen.cli.frame import DONE, FINDINGS, Command, emit, say, shared
+from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
+from mougen.errors import InputError
 from mougen.model.coverage import Coverage
 from mougen.workflow import drafting
 
+_FILES = {".docx", ".yaml", ".yml", ".json"}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -28,7 +30,7 @@ def on_a_day(function: _Function) -> _Function:
 
 
 @click.command(cls=Command)
-@click.argument("matter", metavar="MATTER|FILE.docx", type=click.Path(path_type=Path))
+@click.argument("matter", metavar="MATTER|FILE.docx", type=PATH)
 @click.option("--policy", "policies", multiple=True, help="Check against this policy (may be given several times).")
 @on_a_day
 @shared
@@ -43,6 +45,8 @@ def check(
     content: Path | None,
 ) -> None:
     """Say what the document of MATTER leaves out or leaves blank, policy by policy."""
+    if matter.is_file() and matter.suffix.lower() not in _FILES:
+        raise InputError(f"{matter}: this cannot be checked; name a matter's folder, or a Word file that ends in .docx")
     bank = drafting.open_bank(content)
     if matter.suffix.lower() == ".docx":
         coverage, findings = drafting.check_file(bank, matter, policies)

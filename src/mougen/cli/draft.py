@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mougen.cli.check import summary
-from mougen.cli.frame import DONE, FINDINGS, STOPPED, Command, emit, say, shared, tell
+from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
 from mougen.errors import InputError
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
@@ -34,10 +34,10 @@ class Request:
 
 
 @click.command(cls=Command)
-@click.argument("matter", required=False, type=click.Path(path_type=Path))
+@click.argument("matter", required=False, type=PATH)
 @click.option("--kind", help="The kind of document; see: mougen kinds")
 @click.option("--policy", "policies", multiple=True, help="Hold it to this policy (may be given several times).")
-@click.option("--answers", type=click.Path(path_type=Path), help="Take answers from this YAML or JSON file.")
+@click.option("--answers", type=PATH, help="Take answers from this YAML or JSON file.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; draft from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
 @_PLAIN
@@ -65,7 +65,7 @@ def draft(
 
 
 @click.command(cls=Command)
-@click.argument("matter", type=click.Path(path_type=Path))
+@click.argument("matter", type=PATH)
 @click.argument("questions", nargs=-1)
 @_PLAIN
 @shared
@@ -83,7 +83,7 @@ def ask(
     from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
 
     with sittings.resume(bank, matter) as sitting:
-        finished = begin.settle(bank, sitting, plain or None)
+        finished = begin.settle(bank, sitting, plain or None, policies=not questions)
         finished = finished and _interview(bank, sitting, plain=plain or None, only=questions)
     if finished:
         tell(f'Nothing is left to ask. To write the documents:\n\n  mougen draft "{sitting.folder}"\n')

@@ -17,6 +17,7 @@ from mougen.errors import MougenError
 
 DONE, FINDINGS, REFUSED, STOPPED = 0, 1, 3, 130
 JSON = "--json"
+PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is said when it is read
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 # What would move the cursor, colour the screen or turn the reading direction: shown, not sent to the terminal.

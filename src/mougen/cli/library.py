@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from mougen.cli.check import on_a_day
-from mougen.cli.frame import DONE, FINDINGS, Command, emit, say, shared
+from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.model.finding import Finding
 from mougen.workflow import describing, drafting, reasons
 
@@ -109,7 +109,7 @@ def _say_faults(findings: tuple[Finding, ...], figures: dict[str, int]) -> None:
 
 
 @library.command(cls=Command)
-@click.argument("matter", type=click.Path(path_type=Path))
+@click.argument("matter", type=PATH)
 @click.argument("clause", required=False)
 @click.option(
     "--docx",

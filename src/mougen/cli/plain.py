@@ -31,7 +31,7 @@ class PlainFace:
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
         self._stdin = stdin
         self._stdout = stdout
-        if isinstance(stdin, TextIOWrapper):
+        if isinstance(stdin, TextIOWrapper) and stdin.errors != "surrogateescape":  # once: not after the first read
             stdin.reconfigure(errors="surrogateescape")  # a wrong byte is refused with words, not with a traceback
 
     def say(self, text: str) -> None:

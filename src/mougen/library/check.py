@@ -34,15 +34,16 @@ def check(bank: Bank, on: dt.date | None = None) -> tuple[Finding, ...]:
 
 def unreadable_file(sentence: str) -> Finding:
     """Make a finding of a refusal to read a content file, whose sentence begins with file and line."""
-    found = re.match(r"(?P<file>.+?):(?P<line>\d+): (?P<message>.*)", sentence, re.DOTALL)
+    found = re.match(r"(?P<file>.+?):(?P<line>\d+):(?:\d+:)? (?P<message>.*)", sentence, re.DOTALL)
     if found is None:
         return fault("file/unreadable", sentence, Place())
     return fault("file/unreadable", found["message"], Place(file=found["file"], line=int(found["line"])))
 
 
 def _clauses(bank: Bank) -> Iterator[Finding]:
+    known = Names(bank, targets=names.targets(bank))
     for clause in bank.clauses.values():
-        yield from names.clause_findings(clause, bank)
+        yield from names.clause_findings(clause, known)
         yield from _governance(clause, bank)
         yield from _force(clause, bank)
 
@@ -89,7 +90,7 @@ def _force(clause: Clause, bank: Bank) -> Iterator[Finding]:
 
 def _glossary(bank: Bank) -> Iterator[Finding]:
     file = "clauses/glossary.md"
-    yield from names.glossary_findings(bank, file)
+    yield from names.glossary_findings(Names(bank, targets=names.targets(bank)), file)
     terms: Counter[str] = Counter()
     for item in bank.glossary:
         bold = [piece for piece in item.pieces if isinstance(piece, Definition)]
@@ -218,6 +219,7 @@ def uses(bank: Bank) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for clause in bank.clauses.values():
         conditions = frozenset(clause.meta.when.names()) if clause.meta.when else frozenset()
+        conditions |= {"parties"} if clause.heading == "execution" else frozenset()
         found[clause.id] = _questions_behind(conditions | _named(clause.everything()), bank)
     found["glossary"] = _questions_behind(_named(iter(bank.glossary)), bank)
     for precedent in bank.precedents.values():

@@ -124,7 +124,7 @@ class _Reader:
 
     def _needed(self, name: str) -> Path:
         if name not in self.shelf.files:
-            raise ContentError(f"{name} is missing from the content folders; put it back")
+            raise ContentError(f"{name}:1: the file is missing from the content folders; put it back")
         return self.shelf.files[name]
 
 

@@ -10,11 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from mougen.library.pieces import BAR, Marks, Where, read_paragraph
-from mougen.model.clause import Block, Item, Piece, TableForm
+from mougen.model.clause import Block, Item, Literally, Piece, TableForm
 
 DEEPEST = 3
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+_NO_TOTAL = "{total} stands in the paragraph before a table, and nowhere else"
+_OUT_OF_ORDER = (
+    "the numbers are out of order; number items 1, 2, 3, and indent those of a list within by 3 (4 from 10 on)"
+)
 _IN_BRACES = re.compile(r"\{[^{}]*\}\}?")
 
 
@@ -50,6 +54,8 @@ class _Reader:
             waiting = None
             if node.type == "paragraph":
                 marks = self._paragraph(node)
+                if marks.item.pieces and marks.total:
+                    raise self._where(node).fault(_NO_TOTAL)
                 if marks.item.pieces or marks.item.role != "numbered":
                     yield marks.item
                 else:
@@ -64,14 +70,21 @@ class _Reader:
             raise where.fault(f"a {node.type.replace('_', ' ')} is not part of the clause syntax; take it out")
         if depth > DEEPEST:
             raise where.fault(f"a list is more than {DEEPEST} levels deep; split the clause")
-        for child in node.children:
+        for count, child in enumerate(node.children):
+            if child.info and int(child.info) != int(node.children[0].info) + count:
+                raise self._where(child).fault(_OUT_OF_ORDER)
             yield self._item(child, depth, plain=node.type == "bullet_list")
 
     def _item(self, node: SyntaxTreeNode, depth: int, *, plain: bool) -> Item:
         where = self._where(node)
         if not node.children or node.children[0].type != "paragraph":
             raise where.fault("a list item must begin with its own text")
-        item = self._paragraph(node.children[0]).item
+        marks = self._paragraph(node.children[0])
+        item = marks.item
+        if marks.total:
+            raise where.fault(_NO_TOTAL)
+        if not item.pieces and item.role != "glossary":
+            raise where.fault("an item has directives and no words; write its text")
         blocks = tuple(self.blocks(node.children[1:], depth + 1))
         loose = [block for block in blocks if isinstance(block, Item) and block.line in self._paragraph_lines(node)]
         if loose:
@@ -88,16 +101,24 @@ class _Reader:
     def _table(self, node: SyntaxTreeNode, marks: Marks | None) -> TableForm:
         where = self._where(node)
         head, *bodies = node.children
-        header = tuple(cell.children[0].content if cell.children else "" for cell in head.children[0].children)
-        if not all(header):
-            raise where.fault("every column of a table needs a heading")
+        header = tuple(self._heading(cell, where) for cell in head.children[0].children)
         written = [row.children for body in bodies for row in body.children]
         rows = tuple(tuple(self._cell(cell, where) for cell in cells) for cells in written)
         said = (marks or Marks(Item((), where.line))).item
+        if said.anchor:
+            raise where.fault("a table cannot be the target of a reference; mark an item with it")
         if said.each and len(rows) != 1:
             raise where.fault("a table that repeats has one row, written once")
         total = marks.total if marks else None
         return TableForm(header, rows, where.line, when=said.when, each=said.each, total=total, parts=said.parts)
+
+    def _heading(self, cell: SyntaxTreeNode, where: Where) -> str:
+        pieces = self._cell(cell, where)
+        if not pieces:
+            raise where.fault("every column of a table needs a heading")
+        if len(pieces) > 1 or not isinstance(pieces[0], Literally):
+            raise where.fault("the heading of a column is words only")
+        return pieces[0].text
 
     def _cell(self, cell: SyntaxTreeNode, where: Where) -> tuple[Piece, ...]:
         item = read_paragraph(cell.children[0], where).item

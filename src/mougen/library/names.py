@@ -22,10 +22,11 @@ class Names:
 
     bank: Bank
     loops: Mapping[str, Question] = field(default_factory=dict)
+    targets: frozenset[str] = frozenset()
 
     def within(self, name: str, question: Question) -> Names:
         """Give the names inside a repeated item."""
-        return Names(self.bank, {**self.loops, name: question})
+        return Names(self.bank, {**self.loops, name: question}, self.targets)
 
     def in_conditions(self) -> frozenset[str]:
         """Give every name that a condition may use here."""
@@ -49,18 +50,18 @@ class Names:
         return YES_NO if asked.type == "yes-no" else frozenset(asked.choices) or None
 
 
-def clause_findings(clause: Clause, bank: Bank) -> Iterator[Finding]:
+def clause_findings(clause: Clause, names: Names) -> Iterator[Finding]:
     """Check every name in a clause."""
-    names = Names(bank)
+    bank = names.bank
     if clause.heading == "execution":
         names = names.within("party", bank.questions["parties"])
     yield from condition_findings(clause.meta.when, names, Place(clause=clause.id, file=clause.file, line=1))
     yield from _blocks(clause.blocks, names, clause.id, clause.file)
 
 
-def glossary_findings(bank: Bank, file: str) -> Iterator[Finding]:
+def glossary_findings(names: Names, file: str) -> Iterator[Finding]:
     """Check every name in the glossary."""
-    yield from _blocks(bank.glossary, Names(bank), "glossary", file)
+    yield from _blocks(names.bank.glossary, names, "glossary", file)
 
 
 def condition_findings(condition: Condition | None, names: Names, place: Place) -> Iterator[Finding]:
@@ -106,7 +107,7 @@ def _blocks(blocks: tuple[Block, ...], names: Names, clause: str, file: str) -> 
             inner = names.within(block.each.name, question)
         yield from condition_findings(block.when, inner, place)
         yield from _placeholders(block, inner, place)
-        yield from _links(block, names.bank, place)
+        yield from _links(block, names.targets, place)
         if isinstance(block, Item):
             yield from _blocks(block.blocks, inner, clause, file)
         else:
@@ -122,22 +123,22 @@ def _placeholders(block: Block, names: Names, place: Place) -> Iterator[Finding]
             yield fault("placeholder/unknown", message, place)
 
 
-def _links(block: Block, bank: Bank, place: Place) -> Iterator[Finding]:
-    targets = {BINDING_CLAUSES, *bank.headings, *anchors(bank)}
+def _links(block: Block, targets: frozenset[str], place: Place) -> Iterator[Finding]:
     for piece in pieces_of(block):
         if isinstance(piece, Link) and piece.target not in targets:
             message = f"the reference to “{piece.target}” leads nowhere{nearest(piece.target, targets)}"
             yield fault("reference/dangling", message, place)
 
 
-def anchors(bank: Bank) -> frozenset[str]:
-    """Give the targets of references within clauses, as ``heading/name``."""
-    return frozenset(
+def targets(bank: Bank) -> frozenset[str]:
+    """Give all that a reference may lead to: headings, and items within them as ``heading/name``."""
+    marked = (
         f"{clause.heading}/{block.anchor}"
         for clause in bank.clauses.values()
         for block in clause.everything()
         if isinstance(block, Item) and block.anchor
     )
+    return frozenset((BINDING_CLAUSES, *bank.headings, *marked))
 
 
 def _total(table: TableForm, bank: Bank, place: Place) -> Iterator[Finding]:
@@ -146,3 +147,7 @@ def _total(table: TableForm, bank: Bank, place: Place) -> Iterator[Finding]:
     fields = bank.questions[table.each.records].fields if table.each else {}
     if table.total not in fields or fields[table.total].type != "money":
         yield fault("table/total", f"“{table.total}” is not a money field of the list, so it has no total", place)
+        return
+    shown = [{piece.path for piece in cell if isinstance(piece, Fill)} for cell in table.rows[0][1:]]
+    if table.each and not any(f"{table.each.name}.{table.total}" in paths for paths in shown):
+        yield fault("table/total", f"no column after the first shows “{table.total}”, so it has no total", place)

@@ -19,6 +19,9 @@ from mougen.model.clause import Definition, Each, Fill, Format, Item, Link, Lite
 BAR = "\u00a6"
 """Stands for the bar within braces in table rows, so that the table's own bars are the only ones there."""
 
+BARE = "bare"
+"""What stands in the brackets of a reference that leaves out the title."""
+
 _TOKEN = re.compile(r"\{\{([^{}]*)\}\}|\{([^{}]*)\}")
 _PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 _EACH = re.compile(r"([a-z][a-z0-9_]*) as ([a-z][a-z0-9_]*)")
@@ -62,10 +65,12 @@ def read_paragraph(inline: SyntaxTreeNode, where: Where) -> Marks:
     marks = Marks(Item((), where.line))
     pieces: list[Piece] = []
     for part in _parts(inline.children, where):
-        if isinstance(part, str):
-            marks = _directive(marks, part, where)
-        else:
+        if not isinstance(part, str):
             pieces.append(part)
+            continue
+        read = _directive(marks, part, where)
+        _placed(marks, part, pieces, where)
+        marks = read
     return replace(marks, item=replace(marks.item, pieces=_trim(_merge(pieces))))
 
 
@@ -148,6 +153,17 @@ def _directive(marks: Marks, words: str, where: Where) -> Marks:
             raise where.fault(f"“{{{words}}}” is not a directive or words of force; see docs/writing-clauses.md")
 
 
+def _placed(marks: Marks, words: str, before: list[Piece], where: Where) -> None:
+    """Hold a directive against what stands before it: neither words nor another of its kind (but ``{part}``)."""
+    item, name = marks.item, "#" if words.startswith("#") else words.partition(" ")[0]
+    if name == "part":
+        return
+    if any(piece != Literally(" ") for piece in before):
+        raise where.fault(f"“{{{words}}}” stands after words; put it at the beginning")
+    if {"when": item.when, "each": item.each, "total": marks.total, "#": item.anchor}.get(name) is not None:
+        raise where.fault(f"“{{{words}}}” is a second directive of its kind; keep one")
+
+
 def _matched(pattern: re.Pattern[str], words: str, where: Where) -> re.Match[str]:
     found = pattern.fullmatch(words)
     if found is None:
@@ -163,11 +179,11 @@ def _condition(source: str, where: Where) -> condition.Condition:
 
 
 def _definition(node: SyntaxTreeNode, where: Where) -> Definition:
-    parts = tuple(_merge([part for part in _parts(node.children, where) if not isinstance(part, str)]))
-    kept = tuple(part for part in parts if isinstance(part, (Literally, Fill)))
+    parts = list(_parts(node.children, where))
+    kept = [part for part in parts if isinstance(part, (Literally, Fill))]
     if not kept or len(kept) != len(parts):
         raise where.fault("bold marks a defined term: it can hold words and places of answers only")
-    return Definition(kept)
+    return Definition(tuple(_merge(list(kept))))  # type: ignore[arg-type]
 
 
 def _link(node: SyntaxTreeNode, where: Where) -> Link:
@@ -175,6 +191,8 @@ def _link(node: SyntaxTreeNode, where: Where) -> Link:
     if not target.startswith("#"):
         raise where.fault(f"the link to “{target}” does not start with #; a clause links only to headings")
     words = "".join(child.content for child in node.children)
+    if words not in {"", BARE}:
+        raise where.fault(f"“[{words}]({target})” has words of its own; write []({target}) or [{BARE}]({target})")
     return Link(target.removeprefix("#"), words, where.line)
 
 

@@ -50,12 +50,14 @@ def read_text(path: Path) -> str:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise ContentError(f"{path} is larger than {LARGEST:,} bytes; split it")
-        return path.read_bytes().decode("utf-8-sig")
+            raise ContentError(f"{path}:1: the file is larger than {LARGEST:,} bytes; split it")
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
     except OSError as error:
-        raise ContentError(f"{path} cannot be read: {error.strerror}") from None
+        raise ContentError(f"{path}:1: the file cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
-        raise ContentError(f"{path} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        line = data[: error.start].count(b"\n") + 1
+        raise ContentError(f"{path}:{line}: this is not UTF-8; save the file with the encoding UTF-8") from None
 
 
 def _inside(path: Path, root: Path) -> None:

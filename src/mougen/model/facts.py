@@ -36,7 +36,8 @@ def fact(*reads: str) -> Callable[[Fact], Fact]:
 def values(answers: Answers, brief: Brief) -> dict[str, object]:
     """Give every name that a condition may use, with its value or None where it is not known."""
     seen: dict[str, object] = {name: known(answer) for name, answer in answers.items()}
-    return seen | {name: function(answers) for name, function in FACTS.items()} | {"kind": brief.kind, "asked": brief.asked}
+    derived = {name: function(answers) for name, function in FACTS.items()}
+    return seen | derived | {"kind": brief.kind, "asked": brief.asked}
 
 
 def record_values(name: str, record: Mapping[str, Answer], fields: tuple[str, ...]) -> dict[str, object]:
@@ -44,14 +45,17 @@ def record_values(name: str, record: Mapping[str, Answer], fields: tuple[str, ..
     return {f"{name}.{field}": known(record[field]) if field in record else "" for field in fields}
 
 
-def _kinds(answers: Answers) -> frozenset[str] | None:
+def _kinds(answers: Answers) -> frozenset[object]:
+    """Give the kinds of the parties, with None among them for a party, or a list, that is not known yet."""
     parties = answers.records("parties")
-    return frozenset(str(party.get("kind", "")) for party in parties) if parties else None
+    return frozenset(known(party.get("kind")) for party in parties) if parties else frozenset({None})
 
 
 def _has_kind(answers: Answers, *kinds: str) -> bool | None:
     present = _kinds(answers)
-    return None if present is None else bool(present & set(kinds))
+    if present & set(kinds):
+        return True
+    return None if None in present else False
 
 
 def _is(answers: Answers, question: str, *options: str) -> bool | None:
@@ -106,7 +110,9 @@ def with_non_public(answers: Answers) -> bool | None:
 def only_contracting_authorities(answers: Answers) -> bool | None:
     """Every party is a contracting authority, as Procurement Act 2023 Sch 2 para 3 requires."""
     present = _kinds(answers)
-    return None if present is None else present <= CONTRACTING_AUTHORITIES
+    if present - {None} - CONTRACTING_AUTHORITIES:
+        return False
+    return None if None in present else True
 
 
 @fact("powers")
@@ -156,7 +162,7 @@ def contributory(answers: Answers) -> bool | None:
     return _is(answers, "money_model", "pooled", "contributory", "recharge")
 
 
-@fact("money_model", "grant_funded", "accountable_body")
+@fact("money_model", "grant_funded")
 def has_accountable_body(answers: Answers) -> bool | None:
     """A party holds and answers for money on behalf of the rest (Bury 9.2)."""
     model, grant = known(answers.get("money_model")), known(answers.get("grant_funded"))

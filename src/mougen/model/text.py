@@ -57,7 +57,7 @@ def fault(text: str, *, lines: bool) -> str | None:
 
 def shows(text: str) -> bool:
     """Whether anything of a text can be seen: it is not all spaces, joiners and the like."""
-    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
+    return any(unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf"} for character in text)
 
 
 def name(character: str) -> str:

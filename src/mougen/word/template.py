@@ -52,11 +52,14 @@ def opened(template: Template) -> WordDocument:
 
 def _open(template: Template) -> WordDocument:
     try:
-        return docx.Document(io.BytesIO(template.data))
+        document = docx.Document(io.BytesIO(template.data))
     except (zipfile.BadZipFile, PackageNotFoundError) as fault:
         raise ContentError(f"{template.name}: this is not a Word file (.docx); open it in Word and save it.") from fault
     except (KeyError, ValueError, etree.XMLSyntaxError) as fault:
         raise ContentError(f"{template.name}: this is not a sound Word document (.docx): {fault}.") from fault
+    if document.element.find(f"{{{W}}}body") is None:
+        raise ContentError(f"{template.name}: this is not a sound Word document (.docx): its text is missing.")
+    return document
 
 
 def _strip(document: WordDocument) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +29,7 @@ from mougen.checks.currency import Currency
 from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
-from mougen.errors import InputError
+from mougen.errors import ContentError, InputError
 from mougen.library import branches
 from mougen.library import check as library_check
 from mougen.library.branches import Proof
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
 
 SIGN_OFF = "sign-off-sheet"
 COMPLIANCE = "compliance-schedule"
+MOST_IDLE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,28 @@ def open_bank(own: Path | None = None) -> Bank:
     Raises:
         ContentError: if any of it is unsound, with file and line.
     """
-    return load(settings.roots(own))
+    bank = load(settings.roots(own))
+    faults = [finding for finding in library_check.check(bank) if finding.stops]
+    if faults:
+        more = f" (and {len(faults) - 1} more; to see them: mougen library check)" if len(faults) > 1 else ""
+        first = min(faults, key=lambda finding: finding.place.line is None)  # what has no line often follows from it
+        raise ContentError(f"{first.place}: {first.message}{more}")
+    return bank
 
 
 def check_library(own: Path | None = None, on: dt.date | None = None) -> tuple[Finding, ...]:
     """Check the content itself: what cannot be read, does not hold together, or is out of date ``on`` a day."""
     bank, faults = survey(settings.roots(own))
-    unreadable = tuple(unreadable_file(str(error)) for error in faults)
-    return unreadable + library_check.check(bank, on or _today())
+    found = (*(unreadable_file(str(error)) for error in faults), *library_check.check(bank, on or _today()))
+    return found if any(finding.stops for finding in found) else (*found, *dict.fromkeys(_useless_templates(bank)))
+
+
+def _useless_templates(bank: Bank) -> Iterator[Finding]:
+    for kind in bank.precedents:
+        try:
+            render(bank, check(bank, Matter(kind)))
+        except ContentError as error:
+            yield unreadable_file(str(error))
 
 
 def prove_library(own: Path | None = None) -> Proof:
@@ -130,8 +147,10 @@ def read_answers(bank: Bank, path: Path) -> Answers:
     Raises:
         InputError: if it cannot be read as it stands, with file, line and field.
     """
-    if path.is_file() and all(line.lstrip()[:1] in {b"", b"#"} for line in yamlsource.read_bytes(path).split(b"\n")):
-        return Answers()
+    if path.is_file() and path.stat().st_size < MOST_IDLE:
+        lines = yamlsource.read_bytes(path).removeprefix(codecs.BOM_UTF8).splitlines()
+        if all(line.strip()[:1] in {b"", b"#"} for line in lines):
+            return Answers()
     return matters.read_answers(path, bank.questions)
 
 
@@ -233,10 +252,21 @@ def render(bank: Bank, reading: Reading) -> dict[str, bytes]:
     precedent = bank.precedents[document.kind]
     form = bank.sign_off_forms[precedent.sign_off]
     sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
-    return {
-        document.kind: write_agreement(document, furniture(bank, reading), bank.templates[precedent.shell]),
-        SIGN_OFF: write_form(sheet, bank.templates[form.shell]),
-    }
+    shell, second = bank.templates[precedent.shell], bank.templates[form.shell]
+    with _placed(shell):
+        agreement = write_agreement(document, furniture(bank, reading), shell)
+    with _placed(second):
+        return {document.kind: agreement, SIGN_OFF: write_form(sheet, second)}
+
+
+@contextmanager
+def _placed(template: Path) -> Iterator[None]:
+    """Say in which folder a template of no use is: the one that ships or a council's own."""
+    try:
+        yield
+    except ContentError as error:
+        whole = str(error)
+        raise ContentError(f"{template.parent / whole}" if whole.startswith(template.name) else whole) from error
 
 
 def compliance(bank: Bank, reading: Reading, path: Path) -> Written:

@@ -1,0 +1,196 @@
+"""The JSON of every command has the contract's keys and types, stands alone on standard output, and asks nothing."""
+
+# ruff: noqa: E501 - tables of cases, each on one line
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator, FormatChecker
+
+from mougen import __version__, settings
+from mougen.cli import main
+
+SHAPES = json.loads(Path(__file__).with_name("shapes.json").read_text("utf-8"))
+EXAMPLES = sorted(path for path in settings.examples().iterdir() if (path / "matter.yaml").is_file())
+NAMES = [path.name for path in EXAMPLES]
+KINDS = ["memorandum-of-understanding", "partnership-agreement"]
+
+
+def run(*words: object) -> Result:
+    """Run a command whose standard input is closed: a prompt would be a failure."""
+    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False, prog_name="mougen")
+
+
+def told(shape: str, *words: object, status: int = 0) -> dict[str, Any]:
+    """Run a command with --json and give its object, held against its shape."""
+    done = run(*words, "--json")
+    assert done.exit_code == status, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    schema = {**SHAPES, "$ref": f"#/$defs/{shape.replace(' ', '%20')}"}
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(found)
+    assert found["mougen"] == __version__
+    assert (done.stderr == "") == (status != 3)
+    return found
+
+
+@pytest.fixture(params=EXAMPLES, ids=NAMES)
+def matter(request, tmp_path: Path) -> Path:
+    shutil.copy(request.param / "matter.yaml", tmp_path)
+    return tmp_path
+
+
+def test_the_shapes_are_sound():
+    Draft202012Validator.check_schema(SHAPES)
+
+
+def test_draft(matter):
+    found = told("draft", "draft", matter)
+    assert found["ok"] is True
+    for document in found["documents"]:
+        assert hashlib.sha256(Path(document["path"]).read_bytes()).hexdigest() == document["sha256"]
+    kinds = [document["kind"] for document in found["documents"]]
+    assert kinds == [yaml.safe_load((matter / "matter.yaml").read_text("utf-8"))["kind"], "sign-off-sheet"]
+
+
+def test_a_draft_with_findings(tmp_path):
+    found = told("draft", "draft", "--kind", KINDS[1], "--out", tmp_path / "out", status=1)
+    assert found["ok"] is False
+    assert any(finding["severity"] == "must" for finding in found["findings"])
+    assert all(finding["requirement"] and finding["policy"] for finding in found["findings"] if "requirement" in finding)
+
+
+def test_ask_says_what_is_open(matter, tmp_path):
+    found = told("ask", "ask", matter)
+    assert found["ok"] is True
+    assert set(found["open"]) <= {"agreement_date"}  # which nobody knows before the signing
+    (tmp_path / "matter.yaml").write_text(f"kind: {KINDS[0]}\nanswers: {{parties: [{{name: Bury}}]}}\n", "utf-8")
+    found = told("ask", "ask", tmp_path, status=1)
+    assert found["open"][0] == "title"
+    assert "parties" in found["open"]  # its one entry is half given
+    assert told("ask", "ask", tmp_path, "title", status=1)["open"] == ["title"]
+
+
+def test_check_covers_every_requirement_once(matter, tmp_path):
+    found = told("check", "check", matter)
+    policies = dict.fromkeys(entry["policy"] for entry in found["coverage"])
+    asked = [entry["id"] for policy in policies for entry in told("policies POLICY", "policies", policy)["requirements"]]
+    assert [entry["requirement"] for entry in found["coverage"]] == asked
+    assert all(entry["by"] for entry in found["coverage"] if entry["status"] == "met")
+    clauses = {clause["id"] for clause in told("library list", "library", "list")["clauses"]}
+    assert {name for entry in found["coverage"] for name in entry["by"]} <= clauses
+
+
+def test_check_of_all_policies_that_apply(matter):
+    data = yaml.load((matter / "matter.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - every scalar a text
+    every = told("policies", "policies")["policies"]
+    chosen = [policy["id"] for policy in every if data["kind"] in policy["applies_to"]]
+    words = [word for policy in chosen for word in ("--policy", policy)]
+    done = run("check", matter, *words, "--json")
+    coverage = json.loads(done.stdout)["coverage"]
+    asked = [entry["id"] for policy in chosen for entry in told("policies POLICY", "policies", policy)["requirements"]]
+    assert sorted(entry["requirement"] for entry in coverage) == sorted(asked)
+    open_musts = [e for e in coverage if e["force"] == "must" and e["status"] in {"omitted", "incomplete"}]
+    assert done.exit_code == int(bool(open_musts))
+
+
+def test_check_of_a_word_file(tmp_path):
+    run("draft", EXAMPLES[0], "--no-input", "--out", tmp_path / "out")
+    done = run("check", next(path for path in (tmp_path / "out").glob("*.docx") if "sign-off" not in path.name), "--json")
+    assert done.exit_code in {0, 1}
+    Draft202012Validator({**SHAPES, "$ref": "#/$defs/check"}).validate(json.loads(done.stdout))
+
+
+def test_bury_has_53_requirements_with_headings():
+    found = told("policies POLICY", "policies", "bury")
+    assert len(found["requirements"]) == len({entry["id"] for entry in found["requirements"]}) == 53
+    clauses = {clause["heading"] for clause in told("library list", "library", "list")["clauses"]}
+    assert {heading for entry in found["requirements"] for heading in entry["headings"]} <= clauses
+    assert found["approvals"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_questions_name_what_needs_them(kind):
+    found = told("questions", "questions", kind)["questions"]
+    assert len({entry["id"] for entry in found}) == len(found)
+    clauses = {clause["id"] for clause in told("library list", "library", "list")["clauses"]}
+    others = {f"questions/{entry['id']}" for entry in found} | {"glossary"}
+    for entry in found:
+        assert entry["needed_by"], entry["id"]
+        strays = {user for user in entry["needed_by"] if user not in clauses | others}
+        assert all(user.startswith(("templates/precedents/", "templates/forms/", "questions/")) for user in strays)
+        if entry["type"] in {"choice", "choices"}:
+            assert entry["choices"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_is_sound_and_plain_output_is_the_same_schema(kind):
+    schema = told("schema", "schema", kind)["schema"]
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert json.loads(run("schema", kind).stdout) == schema
+    asked = [entry["id"] for entry in told("questions", "questions", kind)["questions"]]
+    assert list(schema["properties"]) == asked
+
+
+def test_the_answers_of_an_example_fit_the_schema(matter):
+    data = yaml.load((matter / "matter.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - every scalar a text
+    check = Draft202012Validator(told("schema", "schema", data["kind"])["schema"])
+    assert [error.message for error in check.iter_errors(data["answers"])] == []
+    put_off = {name: {"later": "soon"} for name in data["answers"]}
+    check.validate(put_off)
+    check.validate({name: {"not_applicable": "no"} for name in data["answers"]})
+    for wrong in ({"nosuch": "x"}, {"title": ["x"]}, {"parties": "x"}, {"parties": [{"nam": "x"}]}, {"binding_status": "mayb"}):
+        assert not check.is_valid(wrong), wrong
+
+
+def test_kinds_policies_and_the_library():
+    assert [kind["id"] for kind in told("kinds", "kinds")["kinds"]] == KINDS
+    assert {"bury", "redditch"} <= {policy["id"] for policy in told("policies", "policies")["policies"]}
+    assert "{{ purpose" in told("library show", "library", "show", "purpose/standard")["clause"]["text"]
+    assert told("library check", "library", "check")["ok"] is True
+
+
+def test_why_a_clause_is_in(matter):
+    why = told("library why", "library", "why", matter)["clauses"]
+    covering = {name for entry in told("check", "check", matter)["coverage"] for name in entry["by"]}
+    assert covering <= {entry["clause"] for entry in why if entry["in"]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["draft", "nowhere"], ["draft", "--kind", "nosuch"], ["ask", "nowhere"], ["check", "nowhere"], ["policies", "nosuch"],
+        ["questions", "nosuch"], ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"],
+        ["kinds", "--content", "nowhere"], ["library", "list", "--content", "nowhere"], ["library", "check", "--content", "nowhere"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_refusal_is_an_object_too(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = told("refusal", *words, status=3)
+    assert found["command"] == " ".join(words[: 2 if words[0] == "library" else 1])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_each_exit_status_is_reached(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("draft", EXAMPLES[0], "--no-input", "--out", "out").exit_code == 0
+    assert run("draft", "--kind", KINDS[0], "--no-input").exit_code == 1
+    assert run("draft", "--no-input").exit_code == 2
+    assert run("draft", "nowhere", "--no-input").exit_code == 3
+    assert run("draft").exit_code == 130
+
+
+def test_json_is_safe_to_show_and_exact(tmp_path):
+    (tmp_path / "a.json").write_text('{"\\u202eabc\\u0085": "x"}', "utf-8")
+    done = run("draft", "--kind", KINDS[0], "--answers", tmp_path / "a.json", "--json", "--out", tmp_path / "out")
+    assert done.exit_code == 3
+    assert not set(done.output) & {"\u202e", "\u0085"}
+    assert json.loads(done.stdout)["error"]
