@@ -104,7 +104,7 @@ def test_an_example_with_some_of_its_answers_changed_makes_a_document(
 def test_an_example_is_complete(bank: Bank, example: Callable[[str], Matter], name: str) -> None:
     reading = drafting.check(bank, example(name))
     sound(reading.document)
-    assert reading.findings == ()
+    assert {finding.severity for finding in reading.findings} <= {"note"}
     assert {entry.status for entry in reading.coverage} <= {"met", "not-applicable"}
     assert not any(isinstance(run, Blank) for run in runs(reading.document))
     assert not any(isinstance(run, Filled) and not run.text.strip() for run in runs(reading.document))
