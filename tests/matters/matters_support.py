@@ -28,7 +28,8 @@ _ODD = st.text("ab #:-\"'|>&*!%@`{}[],\\\n\t\u00a0\u2003\u200d😀~?=0123.", max
 def _words(*, lines: bool) -> st.SearchStrategy[str]:
     def fit(words: str) -> str:
         words = text._REFUSED.sub("", words)
-        return text.tidy(words if lines else words.replace("\n", " ").replace("\t", " ")) or "x"
+        tidied = text.tidy(words if lines else words.replace("\n", " ").replace("\t", " "))
+        return tidied if text.shows(tidied) else "x"
 
     return st.one_of(_WILD, _ODD, st.sampled_from(NASTY)).map(fit)
 
