@@ -6,7 +6,7 @@ import pytest
 from assembly_written import AGREEMENT, MEMORANDUM, lines, made
 
 from mougen.assembly.assemble import assemble
-from mougen.checks import execution
+from mougen.checks import binding, execution
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.document import Provision, Section
@@ -74,7 +74,7 @@ def test_while_the_kind_of_party_is_open_the_block_asks_for_it(bank: Bank) -> No
 
 def test_a_document_without_parties_has_no_place_to_sign_and_that_is_found(bank: Bank) -> None:
     document = made(bank)
-    assert [finding.rule for finding in execution.findings(document, Answers())] == ["execution/missing"]
+    assert [finding.rule for finding in execution.findings(document)] == ["execution/missing"]
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ def test_a_memorandum_that_moves_money_or_staff_is_found(
     for status, expected in (("not-binding", rules), ("under-hand", [])):
         given = Answers({**parties, **answers, "binding_status": status})  # type: ignore[dict-item]
         document = assemble(bank, Matter(kind=MEMORANDUM, answers=given))
-        assert [finding.rule for finding in execution.findings(document, given)] == expected
+        assert [finding.rule for finding in binding.findings(document, given)] == expected

@@ -53,7 +53,7 @@ def words(piece: Piece) -> str:
 
 def sentences(block: Block) -> list[str]:
     rows = (block.pieces,) if isinstance(block, Item) else [cell for row in block.rows for cell in row]
-    texts = ["".join(words(piece) for piece in pieces) for pieces in rows]
+    texts = ["".join(words(piece) for piece in pieces).replace("Work etc. Act", "Work Act") for pieces in rows]
     return [one for text in texts for one in re.split(r"(?<=[.;:])\s+", text) if one.strip()]
 
 

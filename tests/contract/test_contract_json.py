@@ -69,7 +69,7 @@ def test_a_draft_with_findings(tmp_path):
 def test_ask_says_what_is_open(matter, tmp_path):
     found = told("ask", "ask", matter)
     assert found["ok"] is True
-    assert set(found["open"]) <= {"agreement_date"}  # which nobody knows before the signing
+    assert set(found["open"]) <= {"agreement_date", "climate_aims"}  # a date that nobody knows yet, and an optional aim
     (tmp_path / "matter.yaml").write_text(f"kind: {KINDS[0]}\nanswers: {{parties: [{{name: Bury}}]}}\n", "utf-8")
     found = told("ask", "ask", tmp_path, status=1)
     assert found["open"][0] == "title"

@@ -140,7 +140,7 @@ def test_every_fault_is_told_at_once_by_a_survey(content_copy) -> None:
 def test_a_council_replaces_one_file_and_keeps_the_rest(bank: Bank, tmp_path: Path) -> None:
     own = tmp_path / "own" / "clauses" / "term"
     own.mkdir(parents=True)
-    words = (ROOT / TERM).read_text(encoding="utf-8").replace('version: "1.0"', 'version: "9.9"')
+    words = (ROOT / TERM).read_text(encoding="utf-8").replace('version: "1.1"', 'version: "9.9"')
     (own / "standard.md").write_text(words, encoding="utf-8")
     mixed = load((ROOT, tmp_path / "own"))
     assert mixed.clauses["term/standard"].meta.version == "9.9"

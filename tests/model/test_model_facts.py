@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
+from mougen.model.brief import Brief
 from mougen.model.facts import FACTS, READS, record_values, values
 from mougen.model.question import Question
 from mougen.model.values import Answer, Later, NotApplicable
@@ -70,6 +71,14 @@ CASES: list[tuple[str, dict[str, Answer], object]] = [
     ("fixed_term", {"term_end": dt.date(2030, 3, 31)}, True),
     ("fixed_term", {"term_end": NotApplicable("until ended")}, False),
     ("fixed_term", {"term_end": Later("")}, None),
+    ("section_75", {"powers": ("nhs-partnership", "care-act")}, True),
+    ("section_75", {"powers": ("care-act",)}, False),
+    ("outside_england", {"nation": ("england", "wales")}, True),
+    ("outside_england", {"nation": ("england",)}, False),
+    ("transferred_staff", {"staffing_model": ("own", "transferred")}, True),
+    ("transferred_staff", {"staffing_model": ("own",)}, False),
+    ("duties_to_cooperate", {"statutory_duties": ("prevent",)}, True),
+    ("duties_to_cooperate", {"statutory_duties": ("none",)}, False),
 ]
 
 
@@ -116,8 +125,10 @@ def _outcomes(fact: str, name: str, given: dict[str, Answer]) -> set[object]:
 
 
 def test_a_condition_sees_answers_facts_and_the_kind_of_document() -> None:
-    seen = values(Answers({"money_model": "none", "area": Later(""), "venue": NotApplicable()}), "memorandum")
+    answers = Answers({"money_model": "none", "area": Later(""), "venue": NotApplicable()})
+    seen = values(answers, Brief("memorandum", ("scrutiny",)))
     assert (seen["money_model"], seen["money"], seen["kind"]) == ("none", False, "memorandum")
+    assert seen["asked"] == ("scrutiny",)
     assert seen["area"] is None
     assert seen["venue"] == ""
 

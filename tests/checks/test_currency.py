@@ -47,7 +47,7 @@ def test_a_clause_is_past_its_review_the_day_after(content_copy):
 
 
 def test_a_stale_term_in_a_clause_is_found_with_file_and_line(content_copy):
-    line = content_copy.add(RISK, "\n12. Each party asks for a Criminal Records Bureau certificate.\n") + 1
+    line = content_copy.add(RISK, "\nEach party asks for a Criminal Records Bureau certificate.\n") + 1
     found = one(check_library(content_copy.load(), DAY), STALE)
     assert (found.place.clause, found.place.line, found.severity) == ("risk-management/standard", line, "should")
     assert "“Criminal Records Bureau”: abolished (1 December 2012); instead: the Disclosure" in found.message
