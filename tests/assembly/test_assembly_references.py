@@ -8,7 +8,6 @@ import pytest
 from assembly_written import AGREEMENT, MEMORANDUM, anchors, made, section, with_clause
 
 from mougen.assembly.assemble import assemble
-from mougen.assembly.glossary import plural_forms
 from mougen.checks import references
 from mougen.library.markdown import read_body
 from mougen.model.answers import Answers
@@ -17,6 +16,7 @@ from mougen.model.clause import Item
 from mougen.model.document import Defined, Document, Provision, Reference, text_of
 from mougen.model.matter import Matter
 from mougen.model.numbering import number
+from mougen.model.terms import plural_forms
 
 
 def refers(bank: Bank, text: str, kind: str = AGREEMENT) -> tuple[str, Document]:

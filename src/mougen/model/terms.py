@@ -33,7 +33,7 @@ class Finder:
 
 def finder(terms: Iterable[str]) -> Finder:
     """Make a finder of terms."""
-    forms = {form: term for term in sorted(terms) if term for form in _forms(term)}
+    forms = {form: term for term in sorted(terms) if term for form in plural_forms(term)}
     longest_first = sorted(forms, key=len, reverse=True)
     words = "|".join(re.escape(form) for form in longest_first) or r"(?!)"
     return Finder(forms, re.compile(rf"(?<!\w)({words})(?!\w)"))
@@ -51,6 +51,7 @@ def words_of(bold: Definition) -> str:
     return "".join(text for text in texts if text) if None not in texts else ""
 
 
-def _forms(term: str) -> tuple[str, ...]:
+def plural_forms(term: str) -> tuple[str, ...]:
+    """Give a term with its plurals."""
     ies = (f"{term[:-1]}ies",) if term.endswith("y") else ()
     return (term, f"{term}s", f"{term}es", *ies)
