@@ -83,6 +83,41 @@ def test_what_is_no_word_file(tmp_path, data, said):
     assert said in fault
 
 
+def _rebuilt(**parts: bytes | None) -> bytes:
+    """Give the house template with parts replaced, or left out where there are no bytes for them."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(AGREEMENT) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = parts.get(name, old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+    return made.getvalue()
+
+
+def test_a_template_with_a_part_missing_says_so_in_words():
+    fault = _fault(_rebuilt(**{"word/styles.xml": None}))
+    assert (
+        fault == "the template: this is not a sound Word document (.docx): a part of it is missing; open it in Word "
+        "and save it again."
+    )
+
+
+def test_a_template_that_declares_entities_is_refused():
+    with zipfile.ZipFile(AGREEMENT) as package:
+        body = package.read("word/document.xml")
+    start = body.index(b"?>") + 2
+    evil = body[:start] + b'<!DOCTYPE a [<!ENTITY b "c">]>' + body[start:]
+    assert "word/document.xml declares a document type" in _fault(_rebuilt(**{"word/document.xml": evil}))
+
+
+@pytest.mark.parametrize("filler", [b"<w:p/>" * 100_000, b" " * 6_000_000])
+def test_a_template_that_would_swell_is_refused_at_once(filler):
+    with zipfile.ZipFile(AGREEMENT) as package:
+        body = package.read("word/document.xml")
+    swollen = body.replace(b"<w:body>", b"<w:body>" + filler, 1)
+    assert "word/document.xml is larger than any template" in _fault(_rebuilt(**{"word/document.xml": swollen}))
+
+
 def test_a_file_that_is_not_there(tmp_path):
     assert _fault(tmp_path / "none.docx").startswith("none.docx: the template cannot be read")
 

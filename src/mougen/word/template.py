@@ -18,6 +18,9 @@ from mougen.errors import ContentError
 from mougen.word import marks
 from mougen.word.ooxml import W
 
+LARGEST_PART = 5_000_000
+MOST_TAGS = 50_000
+
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
@@ -52,14 +55,31 @@ def opened(template: Template) -> WordDocument:
 
 def _open(template: Template) -> WordDocument:
     try:
+        _within_limits(template)
         document = docx.Document(io.BytesIO(template.data))
     except (zipfile.BadZipFile, PackageNotFoundError) as fault:
         raise ContentError(f"{template.name}: this is not a Word file (.docx); open it in Word and save it.") from fault
-    except (KeyError, ValueError, etree.XMLSyntaxError) as fault:
+    except KeyError as fault:
+        words = "a part of it is missing; open it in Word and save it again"
+        raise ContentError(f"{template.name}: this is not a sound Word document (.docx): {words}.") from fault
+    except (ValueError, etree.XMLSyntaxError) as fault:
         raise ContentError(f"{template.name}: this is not a sound Word document (.docx): {fault}.") from fault
     if document.element.find(f"{{{W}}}body") is None:
         raise ContentError(f"{template.name}: this is not a sound Word document (.docx): its text is missing.")
     return document
+
+
+def _within_limits(template: Template) -> None:
+    """Refuse a template that is larger than any shell, or that declares entities, before a parser sees it."""
+    with zipfile.ZipFile(io.BytesIO(template.data)) as package:
+        for entry in package.infolist():
+            with package.open(entry) as part:
+                data = part.read(LARGEST_PART + 1)
+            if len(data) > LARGEST_PART or data.count(b"<") > MOST_TAGS:
+                raise ContentError(f"{template.name}: {entry.filename} is larger than any template; make it smaller.")
+            if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+                words = "declares a document type; save it again in Word"
+                raise ContentError(f"{template.name}: {entry.filename} {words}.")
 
 
 def _strip(document: WordDocument) -> None:
