@@ -6,6 +6,7 @@ Plain fixtures over the real content: nothing here stands in for a part of the p
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from mougen import settings as content
 from mougen.library.check import check, unreadable_file
 from mougen.library.load import load, survey
 from mougen.matters import read_matter
@@ -24,6 +26,7 @@ from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.question import Question, RecordField
 from mougen.model.values import UNITS, Later, NotApplicable, Period
+from mougen.workflow import drafting
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("clauses", "interviews", "templates", "frameworks")
@@ -167,3 +170,16 @@ def possible_answers(bank: Bank) -> st.SearchStrategy:
     """Answers to any of the questions: each absent, to be decided, not applicable, or a value."""
     whole = {name: _value(question) | _state() for name, question in bank.questions.items()}
     return st.fixed_dictionaries({}, optional=whole)
+
+_read_anew = drafting.open_bank
+_shipped = functools.cache(_read_anew)
+
+
+@pytest.fixture
+def shipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the shipped content, which takes long, once for the commands that run in the tests' own process."""
+
+    def open_bank(own: Path | None = None) -> Bank:
+        return _read_anew(own) if own or os.environ.get(content.ENVIRONMENT) else _shipped()
+
+    monkeypatch.setattr(drafting, "open_bank", open_bank)
