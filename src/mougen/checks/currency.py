@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
-from mougen.model.document import Document, Section, Words, runs_of
+from mougen.model.document import Document, Section
 from mougen.model.finding import Finding, Place, Severity
 from mougen.model.question import RecordField
 from mougen.model.stale import StaleTerm
 from mougen.model.values import Answer, Later, NotApplicable, join, write_date
 
-ELSEWHERE = "\ufffc"
-"""Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
 MOST_PLACES = 3
 
 
@@ -66,12 +64,9 @@ class Currency:
             yield Finding("currency/withdrawn", "should", message, why, _place(section))
 
     def _wording(self, section: Section) -> Iterator[Finding]:
-        runs = [(*runs_of(block), Words("\n")) for block in section.everything()]
-        text = "".join(run.text if isinstance(run, Words) else ELSEWHERE for line in runs for run in line)
-        for term in self.bank.stale_terms:
-            found = term.found(text)
-            if found:
-                yield self._stale(term, f"“{found}” under “{section.title}”", _place(section))
+        text = "".join([f"{line}\n" for line in section.in_library()])
+        for term, found in self.bank.stale.in_library(text):
+            yield self._stale(term, f"“{found}” under “{section.title}”", _place(section))
 
     def _unchecked(self) -> Iterator[Finding]:
         used = {section.clause for section in self.document.sections if section.clause}
@@ -83,12 +78,14 @@ class Currency:
 
     def _typed(self) -> Iterator[Finding]:
         """Give one finding for each stale term, however often the officer typed it."""
-        texts = list(self._texts())
-        for term in (term for term in self.bank.stale_terms if self._applies(term)):
-            hits = [(found, where) for where, text in texts if (found := term.found(text))]
-            if hits:
-                words = " and ".join(f"“{found}”" for found in sorted({found for found, _ in hits}))
-                yield self._stale(term, f"{words} in {_listed([where for _, where in hits])}", Place(answer=hits[0][1]))
+        hits: dict[str, list[tuple[str, str]]] = {}
+        for where, text in self._texts():
+            for term, found in self.bank.stale.found(text):
+                hits.setdefault(term.id, []).append((found, where))
+        for term in (term for term in self.bank.stale_terms if term.id in hits and self._applies(term)):
+            words = " and ".join(f"“{found}”" for found in sorted({found for found, _ in hits[term.id]}))
+            places = [where for _, where in hits[term.id]]
+            yield self._stale(term, f"{words} in {_listed(places)}", Place(answer=places[0]))
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         for name, answer in self.answers.items():

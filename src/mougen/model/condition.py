@@ -12,6 +12,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -19,6 +20,8 @@ from pydantic import BeforeValidator
 UNKNOWN = None
 MOST_TERMS = 3
 LONGEST = 500
+
+Values = Mapping[str, object]
 
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
@@ -36,9 +39,9 @@ class ConditionError(ValueError):
     """A condition is not in the language; the message says which part."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Condition:
-    """A parsed condition."""
+    """A parsed condition; what evaluates it is made when it is first asked, and is no part of what is pickled."""
 
     source: str
     tree: ast.expr
@@ -55,9 +58,20 @@ class Condition:
         """Hash the tree."""
         return hash(ast.dump(self.tree))
 
+    def __getstate__(self) -> dict[str, object]:
+        return {"source": self.source, "tree": self.tree}
+
+    @cached_property
+    def _value(self) -> Callable[[Values], object]:
+        return _compiled(self.tree)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(_name(node) for node in _leaves(self.tree) if not isinstance(node, ast.Constant))
+
     def names(self) -> frozenset[str]:
         """Give the names it reads, a field of a record as ``record.field``."""
-        return frozenset(_name(node) for node in _leaves(self.tree) if not isinstance(node, ast.Constant))
+        return self._names
 
     def terms(self) -> int:
         """Count its tests: a condition with more than three wants a fact of its own."""
@@ -74,13 +88,13 @@ class Condition:
                 found += [(name, value) for name in names for value in constants]
         return tuple(found)
 
-    def holds(self, values: Mapping[str, object]) -> bool | None:
+    def holds(self, values: Values) -> bool | None:
         """Evaluate against values by name.
 
         Returns:
             True or False, or None while it depends on something that is not answered (absent, or None).
         """
-        return _truth(_value(self.tree, values))
+        return _truth(self._value(values))
 
 
 def parse(source: str) -> Condition:
@@ -163,37 +177,61 @@ def _name(node: ast.expr) -> str:
     return ast.unparse(node)
 
 
-def _value(node: ast.expr, values: Mapping[str, object]) -> object:
+def _compiled(node: ast.expr) -> Callable[[Values], object]:
+    """Turn a tree into nested functions, so that evaluating it looks at no tree."""
     match node:
         case ast.BoolOp(op=op, values=parts):
-            return _join(isinstance(op, ast.And), [_truth(_value(part, values)) for part in parts])
+            return _joined(isinstance(op, ast.And), [_compiled(part) for part in parts])
         case ast.UnaryOp(operand=operand):
-            truth = _truth(_value(operand, values))
-            return None if truth is None else not truth
+            return _opposite(_compiled(operand))
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return _compare(type(op), _value(left, values), _value(right, values))
+            return _compared(_COMPARISONS[type(op)], _compiled(left), _compiled(right))
         case ast.Constant(value=constant):
-            return constant
+            return lambda _: constant
         case ast.Tuple(elts=items) | ast.List(elts=items):
-            return tuple(item.value for item in items if isinstance(item, ast.Constant))
+            constants = tuple(item.value for item in items if isinstance(item, ast.Constant))
+            return lambda _: constants
         case _:
-            return values.get(_name(node))
+            name = _name(node)
+            return lambda values: values.get(name)
 
 
-def _join(every: bool, truths: list[bool | None]) -> bool | None:
+def _joined(every: bool, parts: list[Callable[[Values], object]]) -> Callable[[Values], bool | None]:
     decisive = not every
-    if decisive in truths:
-        return decisive
-    return UNKNOWN if None in truths else every
+
+    def joined(values: Values) -> bool | None:
+        known = True
+        for part in parts:
+            truth = _truth(part(values))
+            if truth is decisive:
+                return decisive
+            known = known and truth is not None
+        return every if known else UNKNOWN
+
+    return joined
 
 
-def _compare(op: type[ast.cmpop], left: object, right: object) -> bool | None:
-    if left is None or right is None:
-        return UNKNOWN
-    try:
-        return _COMPARISONS[op](left, right)
-    except TypeError:
-        return False
+def _opposite(part: Callable[[Values], object]) -> Callable[[Values], bool | None]:
+    def opposite(values: Values) -> bool | None:
+        truth = _truth(part(values))
+        return None if truth is None else not truth
+
+    return opposite
+
+
+def _compared(
+    test: Callable[[Any, Any], bool], left: Callable[[Values], object], right: Callable[[Values], object]
+) -> Callable[[Values], bool | None]:
+    def compared(values: Values) -> bool | None:
+        one, other = left(values), right(values)
+        if one is None or other is None:
+            return UNKNOWN
+        try:
+            return test(one, other)
+        except TypeError:
+            return False
+
+    return compared
 
 
 def _contains(container: object, item: object) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from mougen.model.precedent import Role
+
+
+ELSEWHERE = "\ufffc"
+"""Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,12 @@ class Omission:
     asked_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A heading of the document with its text: the parties, the background, a clause, a schedule or an execution block.
 
-    ``note`` is the library's drafting note for the lawyer, ``binds`` whether it binds in this document.
+    ``note`` is the library's drafting note for the lawyer, ``binds`` whether it binds in this document. It is walked
+    once, however many readers ask what is in it.
     """
 
     anchor: str
@@ -120,25 +126,53 @@ class Section:
     blocks: tuple[Block, ...] = ()
     omission: Omission | None = None
 
-    def everything(self) -> Iterator[Block]:
-        """Walk all paragraphs and tables, outer before inner."""
-        yield from _walk(self.blocks)
+    def everything(self) -> tuple[Block, ...]:
+        """Give all paragraphs and tables, outer before inner."""
+        return self._everything
 
-    def runs(self) -> Iterator[Run]:
-        """Walk all runs."""
-        for block in self.everything():
-            yield from runs_of(block)
+    def runs(self) -> tuple[Run, ...]:
+        """Give all runs."""
+        return self._runs
 
     def blanks(self) -> tuple[Blank, ...]:
         """Give the gaps in it, in order."""
-        return tuple(run for run in self.runs() if isinstance(run, Blank))
+        return self._blanks
 
     def parts(self) -> frozenset[str]:
         """Give the points of policies that its paragraphs serve."""
-        return frozenset(part for block in self.everything() for part in block.parts)
+        return self._parts
+
+    def in_library(self) -> tuple[str, ...]:
+        """Give the library's own words, paragraph by paragraph, with a mark for what is not."""
+        return self._in_library
+
+    @cached_property
+    def _in_library(self) -> tuple[str, ...]:
+        return tuple(
+            "".join([run.text if isinstance(run, Words) else ELSEWHERE for run in runs_of(block)])
+            for block in self._everything
+        )
+
+    @cached_property
+    def _everything(self) -> tuple[Block, ...]:
+        found: list[Block] = []
+        _walk(self.blocks, found)
+        return tuple(found)
+
+    @cached_property
+    def _runs(self) -> tuple[Run, ...]:
+        return tuple(run for block in self._everything for run in runs_of(block))
+
+    @cached_property
+    def _blanks(self) -> tuple[Blank, ...]:
+        return tuple(run for run in self._runs if isinstance(run, Blank))
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(part for block in self._everything for part in block.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A whole agreement or memorandum."""
 
@@ -153,18 +187,29 @@ class Document:
 
     def section(self, heading: str) -> Section | None:
         """Find the first section under a heading."""
-        return next((section for section in self.sections if section.heading == heading), None)
+        return next(iter(self.under(heading)), None)
+
+    def under(self, heading: str) -> tuple[Section, ...]:
+        """Give the sections under a heading."""
+        return self._by_heading.get(heading, ())
+
+    @cached_property
+    def _by_heading(self) -> Mapping[str, tuple[Section, ...]]:
+        found: dict[str, list[Section]] = {}
+        for section in self.sections:
+            found.setdefault(section.heading, []).append(section)
+        return {heading: tuple(sections) for heading, sections in found.items()}
 
     def of_role(self, role: Role) -> tuple[Section, ...]:
         """Give the sections that are parties, background, clauses, schedules or execution blocks."""
         return tuple(section for section in self.sections if section.role == role)
 
 
-def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _walk(blocks: tuple[Block, ...], found: list[Block]) -> None:
     for block in blocks:
-        yield block
-        if isinstance(block, Provision):
-            yield from _walk(block.blocks)
+        found.append(block)
+        if isinstance(block, Provision) and block.blocks:
+            _walk(block.blocks, found)
 
 
 def runs_of(block: Block) -> tuple[Run, ...]:
@@ -176,4 +221,4 @@ def runs_of(block: Block) -> tuple[Run, ...]:
 
 def text_of(runs: tuple[Run, ...]) -> str:
     """Give the text of runs as read on the page."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -37,6 +40,9 @@ _ATOMS = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 _GROUP = re.compile(r"\(\?(?:[=!:]|<[=!]|i:)")
 _COUNTED = re.compile(r"\{\d*,?(\d+)\}")
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
+_STANDS_ALONE = re.compile(r"\\[1-9]|\(\?[\w(]")
+"""What a pattern cannot have beside others: a reference to one of its groups by number or name, or a flag."""
+MOST_REMEMBERED = 10_000
 
 
 def _pattern(raw: object) -> object:
@@ -107,6 +113,36 @@ class StaleTerm(Shape):
         when = f" ({_day(self.since)})" if self.since else ""
         more = f" ({self.note})" if self.note else ""
         return f"{self.status}{when}; instead: {self.replacement}{more}"
+
+
+Found = tuple[tuple[StaleTerm, str], ...]
+
+
+@dataclass(frozen=True)
+class Stale:
+    """All the stale terms: most texts have none, which one look at them shows."""
+
+    terms: tuple[StaleTerm, ...]
+
+    def found(self, text: str) -> Found:
+        """Give each term of which a text has whole words, with those words, in the order of the terms."""
+        terms = self.terms if self._some.search(text) else self._alone
+        return tuple((term, words) for term in terms if (words := term.found(text)))
+
+    @cached_property
+    def in_library(self) -> Callable[[str], Found]:
+        """``found`` for the library's own words, which are the same in many documents, and so are remembered."""
+        return lru_cache(MOST_REMEMBERED)(self.found)
+
+    @cached_property
+    def _alone(self) -> tuple[StaleTerm, ...]:
+        return tuple(term for term in self.terms if _STANDS_ALONE.search(term.pattern.pattern))
+
+    @cached_property
+    def _some(self) -> re.Pattern[str]:
+        together = [f"(?:{term.pattern.pattern})" for term in self.terms if term not in self._alone]
+        # A word does not begin between two letters.
+        return re.compile(rf"(?:(?<![^\W_])|(?=[\W_]))(?:{'|'.join(together) or '(?!)'})")
 
 
 def _whole(match: re.Match[str]) -> bool:
