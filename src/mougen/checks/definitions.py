@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mougen.model.bank import Bank
-from mougen.model.clause import Definition, pieces_of
-from mougen.model.document import Block, Defined, Document, Filled, Section, Table, Words, runs_of, text_of
+from mougen.model.document import ELSEWHERE, Block, Defined, Document, Filled, Section, Table, runs_of
 from mougen.model.finding import Finding, Place, Severity
-from mougen.model.terms import Finder, finder, term_of, words_of
+from mougen.model.terms import Finder, finder, term_of
 from mougen.model.values import join
 
 DEFINITIONS = "definitions"
-ELSEWHERE = "\ufffc"
-"""Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
 MOST_LISTED = 6
 
+_DETERMINERS = ("[Tt]he", "[Aa]", "[Aa]n", "[Ee]ach", "[Ee]very", "[Aa]ny", "[Nn]o", "[Ii]ts", "[Tt]heir")
+_DETERMINED = "|".join(rf"(?<=\b{word} .)" for word in _DETERMINERS)
+# What stands before is looked at behind the first capital: a pattern that begins with capitals passes over all else.
 _LOOKS_DEFINED = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Ee]very|[Aa]ny|[Nn]o|[Ii]ts|[Tt]heir) "
-    r"([A-Z][a-z]++(?: [A-Z][a-z]++)++)"
+    rf"[A-Z](?:{_DETERMINED})[a-z]++(?: [A-Z][a-z]++)++"
     r"(?! [\d(]| of\b| and [A-Z]|, [A-Z])"
 )
 # Offices and laws have capitals of their own; a phrase that ends in one of these is a name more often than a term.
@@ -57,14 +56,12 @@ class Definitions:
 
     @cached_property
     def _finder(self) -> Finder:
-        blocks = (block for clause in self.bank.clauses.values() for block in clause.everything())
-        inline = {words_of(piece) for block in blocks for piece in pieces_of(block) if isinstance(piece, Definition)}
-        return finder(self._glossary | inline | {run.text for run, _ in self._defined})
+        return finder(self.bank.terms | {run.text for run, _ in self._defined})
 
     def _undefined(self) -> Iterator[Finding]:
         defined = {run.text for run, _ in self._defined}
         first: dict[str, Section] = {}
-        for section, text in self._library_texts():
+        for section, text in self._library_texts:
             for term in self._finder.certain(text):
                 if term not in defined:
                     first.setdefault(term, section)
@@ -91,16 +88,14 @@ class Definitions:
         """Find what has the capitals of a defined term and ends like one, but is neither that nor a name typed."""
         ends = {term.rpartition(" ")[2] for term in self._finder.forms if " " in term} - _NAMES_END_IN
         typed = " ".join(run.text for section in self._sections for run in section.runs() if isinstance(run, Filled))
-        seen: set[str] = set()
-        for section, text in self._library_texts():
+        first: dict[str, Section] = {}
+        for section, text in self._library_texts:
             for phrase in _LOOKS_DEFINED.findall(text):
-                known = any(self._finder.uses(phrase)) or phrase in typed or phrase in seen
-                if phrase.rpartition(" ")[2] in ends and not known:
-                    seen.add(phrase)
-                    message = (
-                        f"“{section.title}” uses “{phrase}” like a defined term; define it, or take off its capitals"
-                    )
-                    yield _finding("undefined", "note", message, section)
+                first.setdefault(phrase, section)
+        for phrase, section in first.items():
+            if phrase.rpartition(" ")[2] in ends and not self._finder.uses(phrase) and phrase not in typed:
+                message = f"“{section.title}” uses “{phrase}” like a defined term; define it, or take off its capitals"
+                yield _finding("undefined", "note", message, section)
 
     def _twice(self) -> Iterator[Finding]:
         first: dict[str, Section] = {}
@@ -121,17 +116,16 @@ class Definitions:
                 message = f"“{section.title}” defines “{run.text}”, which is used nowhere; take the definition out"
                 yield _finding("unused", "note", message, section)
 
-    def _library_texts(self) -> Iterator[tuple[Section, str]]:
-        """Give the library's own words, paragraph by paragraph: what the officer typed has capitals of its own."""
-        for section in self._sections:
-            for block in section.everything() if section.role != "execution" else ():
-                runs = runs_of(block)
-                yield section, "".join(run.text if isinstance(run, Words) else ELSEWHERE for run in runs)
+    @cached_property
+    def _library_texts(self) -> list[tuple[Section, str]]:
+        """The library's own words, paragraph by paragraph: what the officer typed has capitals of its own."""
+        sections = (section for section in self._sections if section.role != "execution")
+        return [(section, text) for section in sections for text in section.in_library()]
 
 
 def _without_definitions(block: Block) -> str:
     header = " ".join(block.header) if isinstance(block, Table) else ""
-    return header + ELSEWHERE + text_of(tuple(run for run in runs_of(block) if not isinstance(run, Defined)))
+    return header + ELSEWHERE + "".join([run.text for run in runs_of(block) if not isinstance(run, Defined)])
 
 
 def _finding(kind: str, severity: Severity, message: str, section: Section) -> Finding:

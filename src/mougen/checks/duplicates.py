@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from mougen.model.document import Document, Provision, Section, text_of
@@ -10,6 +11,10 @@ from mougen.model.finding import Finding, Place
 
 FEWEST_WORDS = 8
 """Shorter paragraphs, such as items of lists, may well be the same in two places and mean different things."""
+_WORD = re.compile(r"\w+")
+_OPENING = re.compile(r"\W*+" + r"(\w++)\W*+" * FEWEST_WORDS)
+
+_Paragraph = tuple[Section, str, tuple[str, ...]]
 
 
 def findings(document: Document) -> Iterator[Finding]:
@@ -34,21 +39,26 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 
 def _paragraphs(document: Document) -> Iterator[Finding]:
+    paragraphs = list(_long_paragraphs(document))
+    openings = Counter(opening for _, _, opening in paragraphs)
     first: dict[str, Section] = {}
-    for section, words in _long_paragraphs(document):
-        earlier = first.get(" ".join(words))
-        if earlier is not None:
-            yield _finding(section, earlier, words)
-        first.setdefault(" ".join(words), section)
+    for section, text, opening in paragraphs:
+        if openings[opening] > 1:  # only what opens alike can be alike, and hardly any does
+            words = _WORD.findall(text)
+            earlier = first.get(" ".join(words))
+            if earlier is not None:
+                yield _finding(section, earlier, words)
+            first.setdefault(" ".join(words), section)
 
 
-def _long_paragraphs(document: Document) -> Iterator[tuple[Section, list[str]]]:
+def _long_paragraphs(document: Document) -> Iterator[_Paragraph]:
     for section in document.sections:
         for block in section.everything() if section.role != "execution" else ():
             if isinstance(block, Provision):
-                words = re.findall(r"\w+", text_of(block.runs).casefold())
-                if len(words) >= FEWEST_WORDS:
-                    yield section, words
+                text = text_of(block.runs).casefold()
+                opening = _OPENING.match(text)
+                if opening:
+                    yield section, text, opening.groups()
 
 
 def _finding(section: Section, earlier: Section, words: list[str]) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from mougen.model import relevance
 from mougen.model.bank import Bank
@@ -37,7 +38,7 @@ def findings(coverage: tuple[Coverage, ...], bank: Bank) -> Iterator[Finding]:
             yield _finding(entry, bank)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _View:
     document: Document
     bank: Bank
@@ -54,7 +55,7 @@ class _View:
 
     def _judged(self, requirement: Requirement) -> Coverage:
         applies = True if requirement.when is None else requirement.when.holds(self.values)
-        needed = [heading for heading in requirement.headings if not self._ruled_out(heading)]
+        needed = [heading for heading in requirement.headings if heading not in self._ruled_out]
         if applies is False:
             return Coverage(requirement, "not-applicable", (), f"it applies when {requirement.circumstance}")
         if not needed:
@@ -65,8 +66,9 @@ class _View:
         return self._present(requirement, needed)
 
     def _present(self, requirement: Requirement, needed: list[str]) -> Coverage:
-        absent = [heading for heading in needed if not self._serving(heading, requirement)]
-        serving = [section for heading in needed for section in self._serving(heading, requirement)]
+        by_heading = {heading: self._serving(heading, requirement) for heading in needed}
+        absent = [heading for heading in needed if not by_heading[heading]]
+        serving = [section for heading in needed for section in by_heading[heading]]
         by = tuple(dict.fromkeys(section.clause for section in serving if section.clause))
         if absent:
             return Coverage(requirement, "omitted", by, self._absence(absent[0]), open=True)
@@ -85,8 +87,8 @@ class _View:
         return Coverage(requirement, "met", by, "")
 
     def _serving(self, heading: str, requirement: Requirement) -> list[Section]:
-        found = [s for s in self.document.sections if s.heading == heading and s.omission is None]
-        return [s for s in found if self._meant(s, requirement)]
+        found = self.document.under(heading)
+        return [s for s in found if s.omission is None and self._meant(s, requirement)]
 
     def _meant(self, section: Section, requirement: Requirement) -> bool:
         """Whether a section serves a requirement, or may once the answers decide which clause stands there."""
@@ -94,10 +96,10 @@ class _View:
             return bool(section.blanks())
         return requirement.met_by(self.bank.clauses[section.clause].meta.requirements)
 
-    def _ruled_out(self, heading: str) -> bool:
-        lines = self.bank.precedents[self.document.kind].lines()
-        conditions = [line.when for _, _, line in lines if line.heading == heading]
-        return any(condition is not None and condition.holds(self.values) is False for condition in conditions)
+    @cached_property
+    def _ruled_out(self) -> frozenset[str]:
+        lines = (line for _, _, line in self.bank.precedents[self.document.kind].lines())
+        return frozenset(line.heading for line in lines if line.when and line.when.holds(self.values) is False)
 
     def _absence(self, heading: str) -> str:
         title = self.bank.headings[heading].title

@@ -10,8 +10,9 @@ from mougen.model.finding import Finding, Place
 
 def findings(document: Document) -> Iterator[Finding]:
     """Give a finding for each schedule to which nothing outside it refers."""
+    named = _named(document)
     for schedule in document.of_role("schedule"):
-        if schedule.omission is None and not _referred_to(schedule, document):
+        if schedule.omission is None and not _referred_to(schedule, named):
             yield Finding(
                 rule="schedule/unreferred",
                 severity="should",
@@ -21,7 +22,15 @@ def findings(document: Document) -> Iterator[Finding]:
             )
 
 
-def _referred_to(schedule: Section, document: Document) -> bool:
-    own = {schedule.anchor, *(block.anchor for block in schedule.everything())}
-    others = (section for section in document.sections if section is not schedule)
-    return any(isinstance(run, Reference) and run.anchor in own for section in others for run in section.runs())
+def _named(document: Document) -> dict[str, list[Section]]:
+    """Give, for each place that is referred to, the sections that refer to it."""
+    found: dict[str, list[Section]] = {}
+    for section in document.sections:
+        for anchor in {run.anchor for run in section.runs() if isinstance(run, Reference) and run.anchor}:
+            found.setdefault(anchor, []).append(section)
+    return found
+
+
+def _referred_to(schedule: Section, named: dict[str, list[Section]]) -> bool:
+    own = (schedule.anchor, *(block.anchor for block in schedule.everything()))
+    return any(section is not schedule for anchor in own for section in named.get(anchor, ()))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from mougen.model.clause import Definition, Item, Literally
 
+MOST_FINDERS = 64
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "\n")
 
 
@@ -18,9 +22,9 @@ class Finder:
     forms: dict[str, str]
     pattern: re.Pattern[str]
 
-    def uses(self, text: str) -> Iterator[str]:
+    def uses(self, text: str) -> list[str]:
         """Give every term that a text uses, as often as it does."""
-        return (self.forms[found[1]] for found in self.pattern.finditer(text))
+        return [self.forms[form] for form in self.pattern.findall(text)]
 
     def certain(self, text: str) -> Iterator[str]:
         """Give the terms that their capitals show to be meant as such: not a single word that opens a sentence."""
@@ -32,11 +36,26 @@ class Finder:
 
 
 def finder(terms: Iterable[str]) -> Finder:
-    """Make a finder of terms."""
+    """Make a finder of terms, or give the one made before for the same terms."""
+    return _finder(frozenset(terms))
+
+
+@lru_cache(MOST_FINDERS)
+def _finder(terms: frozenset[str]) -> Finder:
     forms = {form: term for term in sorted(terms) if term for form in plural_forms(term)}
-    longest_first = sorted(forms, key=len, reverse=True)
-    words = "|".join(re.escape(form) for form in longest_first) or r"(?!)"
-    return Finder(forms, re.compile(rf"(?<!\w)({words})(?!\w)"))
+    return Finder(forms, re.compile(rf"({'|'.join(_alternatives(forms)) or '(?!)'})(?!\w)"))
+
+
+def _alternatives(forms: Iterable[str]) -> Iterator[str]:
+    """Give a pattern for the forms that begin with each letter, longest first.
+
+    That no word runs into a form is looked at behind its first letter: a pattern that begins with letters passes over
+    all others at once.
+    """
+    by_letter = sorted(sorted(forms, key=len, reverse=True), key=itemgetter(0))
+    for letter, same in groupby(by_letter, key=itemgetter(0)):
+        first = re.escape(letter)
+        yield rf"{first}(?<!\w{first})(?:{'|'.join(re.escape(form[1:]) for form in same)})"
 
 
 def term_of(item: Item) -> str:
