@@ -31,7 +31,7 @@ def used(texts: Iterable[str], terms: Mapping[str, Provision]) -> tuple[str, ...
     A longer term hides a shorter one within it: "Data Protection Legislation" is no use of "Data".
     """
     find = finder(terms)
-    waiting = list(texts)
+    waiting = ["\n".join(texts)]
     found: set[str] = set()
     while waiting:
         fresh = set(find.uses(waiting.pop())) - found

@@ -34,22 +34,31 @@ def resolve(document: Document, marks: Mapping[str, tuple[str, str]], titles: Ma
     sections = {section.heading: section for section in reversed(document.sections)}
     binding = tuple(s for s in document.of_role("clause") if s.binds and s.omission is None)
     targets = Targets(sections, marks, number(document), titles, binding)
-    resolved = tuple(replace(s, blocks=_blocks(s.blocks, targets)) for s in document.sections)
+    resolved = tuple(_section(section, targets) for section in document.sections)
     return replace(document, sections=resolved)
 
 
+def _section(section: Section, targets: Targets) -> Section:
+    if not any(isinstance(run, Reference) for run in section.runs()):
+        return section
+    return replace(section, blocks=_blocks(section.blocks, targets))
+
+
 def _blocks(blocks: tuple[Block, ...], targets: Targets) -> tuple[Block, ...]:
-    return tuple(_block(block, targets) for block in blocks)
+    return tuple([_block(block, targets) for block in blocks])
 
 
 def _block(block: Block, targets: Targets) -> Block:
     if isinstance(block, Provision):
-        return replace(block, runs=_runs(block.runs, targets), blocks=_blocks(block.blocks, targets))
+        below = _blocks(block.blocks, targets) if block.blocks else ()
+        return Provision(block.anchor, _runs(block.runs, targets), below, block.role, block.parts)
     rows = tuple(tuple(_runs(cell, targets) for cell in row) for row in block.rows)
     return replace(block, rows=rows) if isinstance(block, Table) else block
 
 
 def _runs(runs: tuple[Run, ...], targets: Targets) -> tuple[Run, ...]:
+    if not any(isinstance(run, Reference) for run in runs):
+        return runs
     out: list[Run] = []
     for run in runs:
         if not isinstance(run, Reference):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from mougen.assembly.filling import blank, fill
 from mougen.assembly.scope import Loop, Scope
@@ -19,11 +20,19 @@ from mougen.model.values import Answer, NotApplicable, write_money
 
 LONGEST_ANCHOR = 40
 _HASHED = 10
+_ODD = re.compile(r"[^a-z0-9]+")
 
 
 def anchor(*parts: str | int) -> str:
     """Make the name of a hidden bookmark, stable for the same clause and place, of at most 40 characters."""
-    name = "_mg_" + "_".join(re.sub(r"[^a-z0-9]+", "_", str(part).lower()) for part in parts)
+    return _short("_mg_" + "_".join(_plain(str(part)) for part in parts))
+
+
+def _plain(part: str) -> str:
+    return _ODD.sub("_", part.lower())
+
+
+def _short(name: str) -> str:
     if len(name) <= LONGEST_ANCHOR:
         return name
     digest = hashlib.sha256(name.encode()).hexdigest()[:_HASHED]
@@ -43,39 +52,42 @@ class Writer:
     glossary: Callable[[], tuple[Block, ...]] = tuple
     marks: dict[str, str] = field(default_factory=dict)
     _undecided: set[str] = field(default_factory=set)
+    _begin: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._begin = f"_mg_{_plain(self.section)}"
 
     def write(self, blocks: tuple[Source, ...], scope: Scope, at: tuple[str, ...] = ()) -> tuple[Block, ...]:
         """Write blocks in order, leaving out what does not apply."""
-        return tuple(
-            written
-            for index, source in enumerate(blocks, start=1)
-            for written in self._block(source, scope, (*at, str(index)))
-        )
+        written: list[Block] = []
+        for index, source in enumerate(blocks, start=1):
+            written += self._block(source, scope, (*at, str(index)))
+        return tuple(written)
 
     def undecided(self, condition: Condition, scope: Scope, at: tuple[str, ...]) -> Iterator[Provision]:
         """Write a blank for each question that must be answered before a condition is decided, once a section."""
         for path, gap in zip(scope.open_questions(condition), gaps(condition, scope), strict=True):
             if gap.answer not in self._undecided:
                 self._undecided.add(gap.answer)
-                yield Provision(self._anchor(*at, "open", path), (gap,))
+                yield Provision(self._anchor(*at, "open", _plain(path)), (gap,))
 
     def _anchor(self, *at: str) -> str:
-        return anchor(self.section, *at)
+        return _short("_".join((self._begin, *at)))
 
-    def _block(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterator[Block]:
+    def _block(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterable[Block]:
         if isinstance(source, Item) and source.role == "glossary":
-            yield from self.glossary()
-        elif source.each is not None and isinstance(source, Item):
-            yield from self._repeated(source, source.each, scope, at)
-        else:
-            yield from self._once(source, scope, at)
+            return self.glossary()
+        if source.each is not None and isinstance(source, Item):
+            return self._repeated(source, source.each, scope, at)
+        return self._once(source, scope, at)
 
-    def _once(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterator[Block]:
+    def _once(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterable[Block]:
         holds = scope.holds(source.when)
         if holds is None and source.when is not None:
-            yield from self.undecided(source.when, scope, at)
-        elif holds:
-            yield self._table(source, scope, at) if isinstance(source, TableForm) else self._item(source, scope, at)
+            return self.undecided(source.when, scope, at)
+        if not holds:
+            return ()
+        return (self._table(source, scope, at) if isinstance(source, TableForm) else self._item(source, scope, at),)
 
     def _repeated(self, source: Item, each: Each, scope: Scope, at: tuple[str, ...]) -> Iterator[Block]:
         loops = self._loops(each, scope)
@@ -99,7 +111,7 @@ class Writer:
             self.marks.setdefault(item.anchor, own)
         role = "numbered" if item.role == "glossary" else item.role
         runs = write_runs(item.pieces, scope)
-        return Provision(own, runs, self.write(item.blocks, scope, at), role, item.parts)
+        return Provision(own, runs, self.write(item.blocks, scope, at) if item.blocks else (), role, item.parts)
 
     def _table(self, form: TableForm, scope: Scope, at: tuple[str, ...]) -> Table:
         header, own = form.header, self._anchor(*at)
@@ -153,7 +165,8 @@ def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:
 
 def write_runs(pieces: tuple[Piece, ...], scope: Scope) -> tuple[Run, ...]:
     """Write the text of one paragraph or cell."""
-    return _one_full_stop(tuple(_run(piece, scope) for piece in pieces))
+    runs = [_run(piece, scope) for piece in pieces]
+    return tuple(_one_full_stop(runs) if len(runs) > 1 else runs)
 
 
 def _run(piece: Piece, scope: Scope) -> Run:
@@ -181,13 +194,10 @@ def _defined(inner: tuple[Literally | Fill, ...], scope: Scope) -> Run:
     return Defined("".join(run.text for run in runs), source)
 
 
-def _one_full_stop(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _one_full_stop(runs: list[Run]) -> list[Run]:
     """Leave out the clause's full stop after an answer that ends with one of its own."""
-    out: list[Run] = []
-    for run in runs:
-        before = out[-1] if out else None
+    for at, (before, run) in enumerate(pairwise(runs), start=1):
         ended = isinstance(before, Filled) and before.text.endswith((".", "!", "?"))
         if ended and isinstance(run, Words) and run.text.startswith("."):
-            run = replace(run, text=run.text[1:])  # noqa: PLW2901 - the run as it is kept
-        out.append(run)
-    return tuple(out)
+            runs[at] = Words(run.text[1:])
+    return runs
