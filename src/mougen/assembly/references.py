@@ -51,7 +51,8 @@ def _blocks(blocks: tuple[Block, ...], targets: Targets) -> tuple[Block, ...]:
 def _block(block: Block, targets: Targets) -> Block:
     if isinstance(block, Provision):
         below = _blocks(block.blocks, targets) if block.blocks else ()
-        return Provision(block.anchor, _runs(block.runs, targets), below, block.role, block.parts)
+        runs = _runs(block.runs, targets)
+        return replace(block, runs=runs, blocks=below) if below or runs is not block.runs else block
     rows = tuple(tuple(_runs(cell, targets) for cell in row) for row in block.rows)
     return replace(block, rows=rows) if isinstance(block, Table) else block
 

@@ -82,7 +82,7 @@ class Writer:
         return self._once(source, scope, at)
 
     def _once(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterable[Block]:
-        holds = scope.holds(source.when)
+        holds = source.when is None or scope.holds(source.when)
         if holds is None and source.when is not None:
             return self.undecided(source.when, scope, at)
         if not holds:
@@ -165,14 +165,14 @@ def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:
 
 def write_runs(pieces: tuple[Piece, ...], scope: Scope) -> tuple[Run, ...]:
     """Write the text of one paragraph or cell."""
-    runs = [_run(piece, scope) for piece in pieces]
+    runs = [piece if isinstance(piece, Literally) else _run(piece, scope) for piece in pieces]
     return tuple(_one_full_stop(runs) if len(runs) > 1 else runs)
 
 
 def _run(piece: Piece, scope: Scope) -> Run:
     match piece:
-        case Literally(text=text):
-            return Words(text)
+        case Literally():
+            return piece
         case Fill():
             return fill(piece, scope)
         case Verb(binding=binding, soft=soft):

@@ -64,8 +64,7 @@ class Currency:
             yield Finding("currency/withdrawn", "should", message, why, _place(section))
 
     def _wording(self, section: Section) -> Iterator[Finding]:
-        text = "".join([f"{line}\n" for line in section.in_library()])
-        for term, found in self.bank.stale.in_library(text):
+        for term, found in self.bank.stale.in_library(section.library_text):
             yield self._stale(term, f"“{found}” under “{section.title}”", _place(section))
 
     def _unchecked(self) -> Iterator[Finding]:

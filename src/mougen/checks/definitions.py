@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mougen.model.bank import Bank
-from mougen.model.document import ELSEWHERE, Block, Defined, Document, Filled, Section, Table, runs_of
+from mougen.model.document import Defined, Document, Filled, Section, Table, runs_of
 from mougen.model.finding import Finding, Place, Severity
 from mougen.model.terms import Finder, finder, term_of
 from mougen.model.values import join
@@ -61,10 +61,10 @@ class Definitions:
     def _undefined(self) -> Iterator[Finding]:
         defined = {run.text for run, _ in self._defined}
         first: dict[str, Section] = {}
-        for section, text in self._library_texts:
-            for term in self._finder.certain(text):
-                if term not in defined:
-                    first.setdefault(term, section)
+        for section in self._in_library:
+            if not defined.issuperset(self._finder.uses(section.library_text)):
+                terms = (term for text in section.in_library() for term in self._finder.certain(text))
+                first |= {term: section for term in terms if term not in defined and term not in first}
         together = self._undefined_together(first)
         yield from together
         for term, section in first.items():
@@ -89,8 +89,8 @@ class Definitions:
         ends = {term.rpartition(" ")[2] for term in self._finder.forms if " " in term} - _NAMES_END_IN
         typed = " ".join(run.text for section in self._sections for run in section.runs() if isinstance(run, Filled))
         first: dict[str, Section] = {}
-        for section, text in self._library_texts:
-            for phrase in _LOOKS_DEFINED.findall(text):
+        for section in self._in_library:
+            for phrase in _LOOKS_DEFINED.findall(section.library_text):
                 first.setdefault(phrase, section)
         for phrase, section in first.items():
             if phrase.rpartition(" ")[2] in ends and not self._finder.uses(phrase) and phrase not in typed:
@@ -108,24 +108,24 @@ class Definitions:
             first.setdefault(run.text.casefold(), section)
 
     def _unused(self) -> Iterator[Finding]:
-        blocks = [block for section in self._sections for block in section.everything()]
-        used = {term for block in blocks for term in self._finder.uses(_without_definitions(block))}
-        used |= {term for section in self._sections for term in self._finder.uses(section.title)}
+        used = {term for section in self._sections for term in self._finder.uses(_without_definitions(section))}
         for run, section in self._defined:
             if run.answer is None and run.text not in used:  # a party need not be mentioned again by its short name
                 message = f"“{section.title}” defines “{run.text}”, which is used nowhere; take the definition out"
                 yield _finding("unused", "note", message, section)
 
     @cached_property
-    def _library_texts(self) -> list[tuple[Section, str]]:
-        """The library's own words, paragraph by paragraph: what the officer typed has capitals of its own."""
-        sections = (section for section in self._sections if section.role != "execution")
-        return [(section, text) for section in sections for text in section.in_library()]
+    def _in_library(self) -> list[Section]:
+        """The sections whose own words are looked at; what the officer typed has capitals of its own."""
+        return [section for section in self._sections if section.role != "execution"]
 
 
-def _without_definitions(block: Block) -> str:
-    header = " ".join(block.header) if isinstance(block, Table) else ""
-    return header + ELSEWHERE + "".join([run.text for run in runs_of(block) if not isinstance(run, Defined)])
+def _without_definitions(section: Section) -> str:
+    lines = [section.title]
+    for block in section.everything():
+        lines += [" ".join(block.header)] if isinstance(block, Table) else []
+        lines.append("".join([run.text for run in runs_of(block) if not isinstance(run, Defined)]))
+    return "\n".join(lines)
 
 
 def _finding(kind: str, severity: Severity, message: str, section: Section) -> Finding:

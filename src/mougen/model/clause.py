@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mougen.model.condition import Condition, ConditionField
+from mougen.model.document import Words
 from mougen.model.question import Shape
 
 Format = Literal[
@@ -55,11 +56,8 @@ class HeadingMeta(Shape):
     binds: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Literally:
-    """Words that are in the clause as they stand."""
-
-    text: str
+Literally = Words
+"""Words that are in the clause as they stand, and so in the document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,11 @@ class Section:
         return self._in_library
 
     @cached_property
+    def library_text(self) -> str:
+        """The library's own words together, a line for each paragraph."""
+        return "".join([f"{line}\n" for line in self._in_library])
+
+    @cached_property
     def _in_library(self) -> tuple[str, ...]:
         return tuple(
             "".join([run.text if isinstance(run, Words) else ELSEWHERE for run in runs_of(block)])

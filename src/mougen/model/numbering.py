@@ -7,7 +7,7 @@ Clauses are numbered 1, 1.1, (a), (i); parties (1); recitals (A); schedules "Sch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mougen.model.document import Block, Document, Provision, Section
 
@@ -17,8 +17,7 @@ _ROMAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed beside its paragraph (``own``) and as referred to from elsewhere (``full``)."""
 
     own: str
@@ -46,7 +45,7 @@ def number(document: Document) -> dict[str, Number]:
     found: dict[str, Number] = {}
     for role in ("clause", "schedule"):
         for count, section in enumerate(document.of_role(role), start=1):
-            found.update(_section(section, count))
+            _section(section, count, found)
     for section in document.of_role("parties"):
         found.update(_listed(section, lambda count: f"({count})"))
     for section in document.of_role("background"):
@@ -54,14 +53,14 @@ def number(document: Document) -> dict[str, Number]:
     return found
 
 
-def _section(section: Section, count: int) -> Iterator[tuple[str, Number]]:
+def _section(section: Section, count: int, found: dict[str, Number]) -> None:
     schedule = section.role == "schedule"
     own = f"Schedule {count}" if schedule else f"{count}"
-    yield section.anchor, Number(own, own, 0)
-    yield from _provisions(section.blocks, "" if schedule else own, 0 if schedule else 1)
+    found[section.anchor] = Number(own, own, 0)
+    _provisions(section.blocks, "" if schedule else own, 0 if schedule else 1, found)
 
 
-def _provisions(blocks: tuple[Block, ...], above: str, level: int) -> Iterator[tuple[str, Number]]:
+def _provisions(blocks: tuple[Block, ...], above: str, level: int, found: dict[str, Number]) -> None:
     count = 0
     for block in blocks:
         if not isinstance(block, Provision) or block.role != "numbered":
@@ -69,8 +68,9 @@ def _provisions(blocks: tuple[Block, ...], above: str, level: int) -> Iterator[t
         count += 1
         own = _own(count, above, level)
         full = own if level <= 1 else above + own
-        yield block.anchor, Number(own, full, level)
-        yield from _provisions(block.blocks, full, level + 1)
+        found[block.anchor] = Number(own, full, level)
+        if block.blocks:
+            _provisions(block.blocks, full, level + 1, found)
 
 
 def _own(count: int, above: str, level: int) -> str:
