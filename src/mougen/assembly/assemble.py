@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from mougen.assembly import glossary
 from mougen.assembly.choosing import choose
@@ -41,7 +43,7 @@ def assemble(bank: Bank, matter: Matter) -> Document:
     return _Assembly(scope, matter).document()
 
 
-@dataclass(slots=True)
+@dataclass
 class _Assembly:
     scope: Scope
     matter: Matter
@@ -104,9 +106,17 @@ class _Assembly:
             if self.scope.holds(requirement.when) is not False and requirement.id not in self.matter.waive:
                 yield requirement
 
+    @cached_property
+    def _asking_for(self) -> Mapping[str, list[Requirement]]:
+        found: dict[str, list[Requirement]] = {}
+        for requirement in self._asking():
+            for heading in dict.fromkeys(requirement.headings):
+                found.setdefault(heading, []).append(requirement)
+        return found
+
     def _omitted(self, role: Role, group: str, heading: str) -> Iterator[Section]:
         """Keep the place of a heading that was left out, if a policy asks for it; else it leaves no trace."""
-        asked_by = tuple(self._source(item) for item in self._asking() if heading in item.headings)
+        asked_by = tuple(self._source(item) for item in self._asking_for.get(heading, ()))
         if asked_by:
             omission = Omission(self.matter.omit.get(heading, ""), asked_by)
             yield replace(self._empty(role, group, heading), omission=omission)
@@ -138,7 +148,7 @@ class _Assembly:
         blocks = writer.write(choice.clause.blocks, scope, at) if choice.clause else ()
         for mark, target in writer.marks.items():
             self.marks.setdefault(f"{section.heading}/{mark}", (section.heading, target))
-        return _governed(replace(section, blocks=gaps + blocks), choice.clause)
+        return replace(section, blocks=gaps + blocks, **_governance(choice.clause))
 
     def _execution(self, heading: str) -> Iterator[Section]:
         section = self._empty("execution", "", heading)
@@ -172,7 +182,7 @@ def _named(party: Record, position: int) -> str:
     return next((name for name in names if isinstance(name, str)), f"[Party {position}]")
 
 
-def _governed(section: Section, clause: Clause | None) -> Section:
+def _governance(clause: Clause | None) -> dict[str, Any]:
     if clause is None:
-        return section
-    return replace(section, clause=clause.id, version=clause.meta.version, note=clause.meta.note)
+        return {}
+    return {"clause": clause.id, "version": clause.meta.version, "note": clause.meta.note}

@@ -36,7 +36,7 @@ class Scope:
 
     def binding(self, binds: bool) -> Scope:
         """Give the scope of a clause that binds, or of one that does not."""
-        return replace(self, binds=binds)
+        return self if binds == self.binds else replace(self, binds=binds)
 
     def within(self, name: str, loop: Loop) -> Scope:
         """Give the scope for one record of a list."""
