@@ -131,14 +131,14 @@ def _answers(
     source: yamlsource.Source, at: yamlsource.Path, questions: Mapping[str, Question], given: Mapping[str, Any]
 ) -> Answers:
     """Read answers in the order of the file; an empty one is not given."""
-    reader, found = _Reader(source, at, "question "), Answers()
+    reader, found = _Reader(source, at, "question "), dict[str, Answer]()
     for name in given:
         if name not in questions:
             raise reader.refusal((name,), f"there is no such question; {yamlsource.nearest(name, questions)}")
     # The parties first: what others call them is read by their names.
     for name in sorted(given, key=lambda name: name != "parties"):
         if not _blank(given[name]):
-            found = found.with_answer(name, reader.answer(questions[name], name, given[name], found))
+            found[name] = reader.answer(questions[name], name, given[name], Answers(found))
     return Answers({name: found[name] for name in given if name in found})
 
 

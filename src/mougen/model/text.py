@@ -32,7 +32,7 @@ _BREAKS = re.compile("\r\n?")
 
 def tidy(text: str) -> str:
     """Return the text with line ends as newlines and without white space at either end: the only changes made."""
-    return _BREAKS.sub("\n", text).strip(" \t\n\u00a0")
+    return (_BREAKS.sub("\n", text) if "\r" in text else text).strip(" \t\n\u00a0")
 
 
 def fault(text: str, *, lines: bool) -> str | None:
@@ -57,7 +57,7 @@ def fault(text: str, *, lines: bool) -> str | None:
 
 def shows(text: str) -> bool:
     """Whether anything of a text can be seen: it is not all spaces, joiners and the like."""
-    return any(unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf"} for character in text)
+    return text[:1].isalnum() or any(unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf"} for character in text)
 
 
 def name(character: str) -> str:

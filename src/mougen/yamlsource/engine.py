@@ -8,12 +8,22 @@ from typing import Any
 
 import yaml
 
-from mougen.yamlsource.events import Event
+from mougen.yamlsource.events import Event, Kind
 from mougen.yamlsource.meanings import NEVER_CLOSED, QUOTE, meaning
 from mougen.yamlsource.source import ReadingError
 
 # The C parser is 16 times faster; both give the same events.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_KINDS: dict[type[Any], Kind] = {
+    yaml.ScalarEvent: "text",
+    yaml.AliasEvent: "text",
+    yaml.MappingStartEvent: "map",
+    yaml.SequenceStartEvent: "list",
+    yaml.MappingEndEvent: "end",
+    yaml.SequenceEndEvent: "end",
+    yaml.DocumentStartEvent: "document",
+}
 
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 # An empty value before "# words" has a comment; "#1 Ltd" was hardly meant as one.
@@ -34,33 +44,29 @@ def events(text: str) -> Iterator[Event]:
     """
     try:
         for event in yaml.parse(text, Loader=LOADER):
-            found = _event(event, text)
-            if found:
-                yield found
+            kind = _KINDS.get(type(event))
+            if kind:
+                yield _event(kind, event, text)
     except yaml.MarkedYAMLError as error:
         raise _fault(error, text) from None
 
 
-def _event(event: Any, source: str) -> Event | None:
+def _event(kind: Kind, event: Any, source: str) -> Event:
     start, end = event.start_mark, event.end_mark
-    made = Event("end", "", start.line + 1, start.column + 1, start.index, end.index, refused=_refused(event))
-    match event:
-        case yaml.ScalarEvent():
-            plain = event.style in {None, ""}
-            typed = _typed(event, source) if plain else event.value
-            return made._replace(kind="text", text=event.value, typed=typed, plain=plain)
-        case yaml.MappingStartEvent():
-            return made._replace(kind="map", flow=bool(event.flow_style))
-        case yaml.SequenceStartEvent():
-            return made._replace(kind="list", flow=bool(event.flow_style))
-        case yaml.DocumentStartEvent():
-            return made._replace(kind="document")
-        case yaml.AliasEvent():
-            return made._replace(kind="text")
-        case yaml.CollectionEndEvent():
-            return made
-        case _:
-            return None
+    text = getattr(event, "value", "")
+    plain = getattr(event, "style", "|") in {None, ""}
+    return Event(
+        kind,
+        text,
+        start.line + 1,
+        start.column + 1,
+        start.index,
+        end.index,
+        typed=_typed(event, source) if plain else text,
+        plain=plain,
+        flow=bool(getattr(event, "flow_style", False)),
+        refused=_refused(event),
+    )
 
 
 def _typed(event: Any, source: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 from mougen.errors import InputError, MougenError
@@ -91,7 +92,7 @@ def _closing(whole: str) -> re.Match[str]:
 
 
 def _source(root: Node, file: str, refuse: type[MougenError]) -> Source:
-    return Source(plain(root), file, dict(lines(root)), refuse)
+    return Source(plain(root), file, partial(lines, root), refuse)
 
 
 def _tree(text: str | bytes, file: str) -> Node:

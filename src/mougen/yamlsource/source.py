@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 from mougen.errors import InputError, MougenError
@@ -37,17 +38,23 @@ class Scalar(str):
 Data = dict[str, Any] | list[Any] | Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file's nested mappings, lists and texts, with the lines on which they stand.
 
-    ``refuse`` is the exception with which faults found in it are refused.
+    ``places`` gives the lines, which hardly anybody asks for: a sound file is read without them. ``refuse`` is the
+    exception with which faults found in it are refused.
     """
 
     data: dict[str, Any]
     file: str
-    lines: Mapping[Path, int] = field(default_factory=dict)
+    places: Callable[[], Iterable[tuple[Path, int]]] = tuple
     refuse: type[MougenError] = InputError
+
+    @cached_property
+    def lines(self) -> Mapping[Path, int]:
+        """The line of everything in it, by the keys and indexes that lead there."""
+        return dict(self.places())
 
     def line_of(self, path: Path) -> int:
         """Give the line of what a path of keys and indexes leads to, or of the nearest thing on the way there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,14 +22,17 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\ud
 _KEY = re.compile(r"[\s{-]*[\"']?([\w-]{1,60})[\"']?\s*:")
 
 
+_NO_TEXT = Scalar("")
+
+
 @dataclass(slots=True)
 class Node:
     """A value of the file with its place: a text, a list, or a mapping (then ``keys`` stand beside ``items``)."""
 
     event: Event
-    text: Scalar = field(default_factory=lambda: Scalar(""))
-    keys: list[Node] = field(default_factory=list)
-    items: list[Node] = field(default_factory=list)
+    text: Scalar = _NO_TEXT
+    keys: Sequence[Node] = ()
+    items: Sequence[Node] = ()
 
     @property
     def end(self) -> int:
@@ -75,7 +78,7 @@ def plain(node: Node) -> Any:
         case "text":
             return node.text
         case "map":
-            return {key: plain(item) for key, _, item in node.children()}
+            return {str(key.text): plain(item) for key, item in zip(node.keys, node.items, strict=True)}
         case _:
             return [plain(item) for item in node.items]
 
@@ -127,25 +130,24 @@ class _Grower:
         return self._mapping(event) if event.kind == "map" else self._list(event)
 
     def _mapping(self, event: Event) -> Node:
-        node = Node(event)
+        keys: list[Node] = []
+        items: list[Node] = []
         seen: dict[str, int] = {}
         while (found := next(self.events)).kind != "end":
             key = self._key(found, seen)
-            self.path.append(str(key.text))
-            node.keys.append(key)
-            node.items.append(self._node(next(self.events)))
+            self.path.append(found.text)
+            keys.append(key)
+            items.append(self._node(next(self.events)))
             self.path.pop()
-        node.event = event._replace(end=found.end)
-        return node
+        return Node(event._replace(end=found.end), keys=keys, items=items)
 
     def _list(self, event: Event) -> Node:
-        node = Node(event)
+        items: list[Node] = []
         while (found := next(self.events)).kind != "end":
-            self.path.append(len(node.items))
-            node.items.append(self._node(found))
+            self.path.append(len(items))
+            items.append(self._node(found))
             self.path.pop()
-        node.event = event._replace(end=found.end)
-        return node
+        return Node(event._replace(end=found.end), items=items)
 
     def _key(self, event: Event, seen: dict[str, int]) -> Node:
         self._allow(event)
@@ -165,7 +167,7 @@ class _Grower:
         self.count += 1
         if self.count > MOST_NODES:
             raise self._fault(event, f"the file holds more than {MOST_NODES:,} values; split it")
-        found = CONTROL.search(event.text)
+        found = None if event.plain else CONTROL.search(event.text)  # the text as a whole has none; escapes may
         words = f"an escape gives {name(found.group())}; take it out" if found else event.refused
         if words:
             raise self._fault(event, words)
