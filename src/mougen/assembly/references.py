@@ -39,7 +39,7 @@ def resolve(document: Document, marks: Mapping[str, tuple[str, str]], titles: Ma
 
 
 def _section(section: Section, targets: Targets) -> Section:
-    if not any(isinstance(run, Reference) for run in section.runs()):
+    if not _refers(section.runs()):
         return section
     return replace(section, blocks=_blocks(section.blocks, targets))
 
@@ -58,7 +58,7 @@ def _block(block: Block, targets: Targets) -> Block:
 
 
 def _runs(runs: tuple[Run, ...], targets: Targets) -> tuple[Run, ...]:
-    if not any(isinstance(run, Reference) for run in runs):
+    if not _refers(runs):
         return runs
     out: list[Run] = []
     for run in runs:
@@ -68,6 +68,10 @@ def _runs(runs: tuple[Run, ...], targets: Targets) -> tuple[Run, ...]:
         starts = not out or (out[-1].text.rstrip().endswith((".", ":")) and isinstance(out[-1], Words))
         out += [_capital(given, starts) if i == 0 else given for i, given in enumerate(_reference(run, targets))]
     return tuple(out)
+
+
+def _refers(runs: tuple[Run, ...]) -> bool:
+    return Reference in map(type, runs)
 
 
 def _capital(run: Run, starts: bool) -> Run:

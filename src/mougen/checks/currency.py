@@ -64,7 +64,7 @@ class Currency:
             yield Finding("currency/withdrawn", "should", message, why, _place(section))
 
     def _wording(self, section: Section) -> Iterator[Finding]:
-        for term, found in self.bank.stale.in_library(section.library_text):
+        for term, found in self.bank.stale.found(section.library_text):
             yield self._stale(term, f"“{found}” under “{section.title}”", _place(section))
 
     def _unchecked(self) -> Iterator[Finding]:

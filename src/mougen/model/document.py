@@ -9,7 +9,6 @@ from typing import Literal
 
 from mougen.model.precedent import Role
 
-
 ELSEWHERE = "\ufffc"
 """Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
 
@@ -194,16 +193,17 @@ class Document:
         """Find the first section under a heading."""
         return next(iter(self.under(heading)), None)
 
-    def under(self, heading: str) -> tuple[Section, ...]:
-        """Give the sections under a heading."""
-        return self._by_heading.get(heading, ())
+    def under(self, *headings: str) -> tuple[Section, ...]:
+        """Give the sections under any of these headings, in the order of the document."""
+        places = {place for heading in headings for place in self._places.get(heading, ())}
+        return tuple(self.sections[place] for place in sorted(places))
 
     @cached_property
-    def _by_heading(self) -> Mapping[str, tuple[Section, ...]]:
-        found: dict[str, list[Section]] = {}
-        for section in self.sections:
-            found.setdefault(section.heading, []).append(section)
-        return {heading: tuple(sections) for heading, sections in found.items()}
+    def _places(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, section in enumerate(self.sections):
+            found.setdefault(section.heading, []).append(place)
+        return found
 
     def of_role(self, role: Role) -> tuple[Section, ...]:
         """Give the sections that are parties, background, clauses, schedules or execution blocks."""

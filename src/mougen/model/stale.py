@@ -43,6 +43,7 @@ _REPEATED_GROUP = re.compile(r"\)[*+{]")
 _STANDS_ALONE = re.compile(r"\\[1-9]|\(\?[\w(]")
 """What a pattern cannot have beside others: a reference to one of its groups by number or name, or a flag."""
 MOST_REMEMBERED = 10_000
+LONGEST_REMEMBERED = 10_000
 
 
 def _pattern(raw: object) -> object:
@@ -120,19 +121,21 @@ Found = tuple[tuple[StaleTerm, str], ...]
 
 @dataclass(frozen=True)
 class Stale:
-    """All the stale terms: most texts have none, which one look at them shows."""
+    """All the stale terms: most texts have none, which one look shows, and most are looked at for many documents."""
 
     terms: tuple[StaleTerm, ...]
 
     def found(self, text: str) -> Found:
         """Give each term of which a text has whole words, with those words, in the order of the terms."""
-        terms = self.terms if self._some.search(text) else self._alone
-        return tuple((term, words) for term in terms if (words := term.found(text)))
+        return self._remembered(text) if len(text) <= LONGEST_REMEMBERED else self._looked_for(text)
 
     @cached_property
-    def in_library(self) -> Callable[[str], Found]:
-        """``found`` for the library's own words, which are the same in many documents, and so are remembered."""
-        return lru_cache(MOST_REMEMBERED)(self.found)
+    def _remembered(self) -> Callable[[str], Found]:
+        return lru_cache(MOST_REMEMBERED)(self._looked_for)
+
+    def _looked_for(self, text: str) -> Found:
+        terms = self.terms if self._some.search(text) else self._alone
+        return tuple((term, words) for term in terms if (words := term.found(text)))
 
     @cached_property
     def _alone(self) -> tuple[StaleTerm, ...]:

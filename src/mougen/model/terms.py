@@ -5,57 +5,68 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from mougen.model.clause import Definition, Item, Literally
 
-MOST_FINDERS = 64
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds terms in texts: ``Data Protection Legislation`` hides ``Data``."""
+    """Finds terms in texts: ``Data Protection Legislation`` hides ``Data``.
+
+    ``lengths`` gives, by the first word of a form, how long the forms that begin with it are, longest first: however
+    many terms there are, few begin alike.
+    """
 
     forms: dict[str, str]
-    pattern: re.Pattern[str]
+    begins: re.Pattern[str]
+    lengths: dict[str, list[int]]
 
     def uses(self, text: str) -> list[str]:
         """Give every term that a text uses, as often as it does."""
-        return [self.forms[form] for form in self.pattern.findall(text)]
+        return [term for term, _ in self._found(text)]
 
     def certain(self, text: str) -> Iterator[str]:
         """Give the terms that their capitals show to be meant as such: not a single word that opens a sentence."""
-        for found in self.pattern.finditer(text):
-            term = self.forms[found[1]]
-            before = text[: found.start()].rstrip()
+        for term, start in self._found(text):
+            before = text[:start].rstrip()
             if " " in term or (before and not before.endswith(_SENTENCE_ENDS)):
                 yield term
 
+    def _found(self, text: str) -> Iterator[tuple[str, int]]:
+        end = 0
+        for word in self.begins.finditer(text):
+            lengths, start = self.lengths.get(word[0]), word.start()
+            if lengths is None or start < end:
+                continue
+            for length in lengths:
+                form = text[start : start + length]
+                if form in self.forms and not _runs_on(text, start + length):
+                    yield self.forms[form], start
+                    end = start + length
+                    break
+
 
 def finder(terms: Iterable[str]) -> Finder:
-    """Make a finder of terms, or give the one made before for the same terms."""
-    return _finder(frozenset(terms))
-
-
-@lru_cache(MOST_FINDERS)
-def _finder(terms: frozenset[str]) -> Finder:
+    """Make a finder of terms."""
     forms = {form: term for term in sorted(terms) if term for form in plural_forms(term)}
-    return Finder(forms, re.compile(rf"({'|'.join(_alternatives(forms)) or '(?!)'})(?!\w)"))
+    letters = "".join(sorted({re.escape(form[0]) for form in forms})) or r"^\s\S"
+    # What stands before is looked at behind the letter: a pattern that begins with letters passes over all others fast.
+    begins = re.compile(rf"[{letters}](?<!\w[{letters}])(?:(?<=\w)\w*+)?")
+    lengths: dict[str, list[int]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        word = begins.match(form)
+        known = lengths.setdefault(word[0] if word else "", [])
+        if len(form) not in known:
+            known.append(len(form))
+    return Finder(forms, begins, lengths)
 
 
-def _alternatives(forms: Iterable[str]) -> Iterator[str]:
-    """Give a pattern for the forms that begin with each letter, longest first.
-
-    That no word runs into a form is looked at behind its first letter: a pattern that begins with letters passes over
-    all others at once.
-    """
-    by_letter = sorted(sorted(forms, key=len, reverse=True), key=itemgetter(0))
-    for letter, same in groupby(by_letter, key=itemgetter(0)):
-        first = re.escape(letter)
-        yield rf"{first}(?<!\w{first})(?:{'|'.join(re.escape(form[1:]) for form in same)})"
+def _runs_on(text: str, end: int) -> bool:
+    """Whether a word goes on at the end of a form."""
+    after = text[end : end + 1]
+    return after.isalnum() or after == "_"
 
 
 def term_of(item: Item) -> str:

@@ -57,7 +57,9 @@ def fault(text: str, *, lines: bool) -> str | None:
 
 def shows(text: str) -> bool:
     """Whether anything of a text can be seen: it is not all spaces, joiners and the like."""
-    return text[:1].isalnum() or any(unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf"} for character in text)
+    if text[:1].isalnum():
+        return True
+    return any(unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf"} for character in text)
 
 
 def name(character: str) -> str:
