@@ -1,0 +1,54 @@
+"""The one command of the bench: ``python -m bench``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+
+from bench import report, starting, writing
+from bench.measure import Quiet
+from bench.results import Result
+from bench.workers import NotMeasured
+
+BENCHES: Mapping[str, Callable[..., Result]] = {writing.NAME: writing.run, starting.NAME: starting.run}
+
+_PATIENCE, _PATIENCE_QUICK = 90.0, 10.0
+"""For how many seconds in all a run waits for others to leave the processors alone."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benches that are asked for, print the table and write the JSON."""
+    asked = _parser().parse_args(arguments)
+    quiet, start = Quiet(_PATIENCE_QUICK if asked.quick else _PATIENCE), time.perf_counter()
+    try:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            results = [BENCHES[name](Path(folder) / name, quiet, quick=asked.quick) for name in asked.bench or BENCHES]
+    except (writing.TextsDiffer, NotMeasured) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    told = json.dumps(report.as_json(results, quiet, time.perf_counter() - start), indent=1) + "\n"
+    if asked.json is None:
+        print(told, end="")
+    else:
+        asked.json.write_text(told, encoding="utf-8")
+    print(report.as_text(results, quiet), file=sys.stderr if asked.json is None else sys.stdout)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure mougen beside other engines.")
+    parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which benches to run; all without it")
+    parser.add_argument("--quick", action="store_true", help="about a minute: 40 clauses, fewer samples")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the JSON here; without it, to stdout")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

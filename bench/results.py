@@ -1,0 +1,117 @@
+"""What a bench gives: rows, and targets that are met or missed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bench.measure import Series
+
+_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one engine took.
+
+    Attributes:
+        engine: what was measured.
+        size: how many clauses; 0 where that says nothing.
+        series: the samples; none where it was not measured.
+        reason: why it was not measured.
+        peak_kb: the most memory that a fresh process had when it had written one document.
+        beside: to what the time is put in proportion.
+    """
+
+    engine: str
+    size: int = 0
+    series: Series | None = None
+    reason: str = ""
+    peak_kb: int | None = None
+    beside: Series | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times as long it takes as what it is put beside."""
+        return self.series.over(self.beside) if self.series and self.beside else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as a JSON object, times in milliseconds."""
+        told: dict[str, Any] = {"engine": self.engine, "size": self.size}
+        if self.series is None:
+            return told | {"not_measured": self.reason}
+        low, high = self.series.middle
+        return told | {
+            "wall_ms": _ms(self.series.wall),
+            "middle_half_ms": [_ms(low), _ms(high)],
+            "cpu_ms": _ms(self.series.cpu),
+            "samples": len(self.series.samples),
+            "ratio": self.ratio and round(self.ratio, 2),
+            "peak_mb": self.peak_kb and round(self.peak_kb / 1024, 1),
+            "bytes": self.series.samples[-1].bytes or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is aimed at: a ratio, and the most that it may be. ``value`` is none where it was not measured."""
+
+    name: str
+    most: float
+    value: float | None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it is met, as far as is known."""
+        return None if self.value is None else self.value <= self.most
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as a JSON object."""
+        return asdict(self) | {"value": self.value and round(self.value, 2), "met": self.met}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The rows and targets of one bench, and what its ratios are put beside."""
+
+    name: str
+    beside: str
+    rows: list[Row]
+    targets: list[Target] = field(default_factory=list)
+
+    def series(self, engine: str, size: int = 0) -> Series | None:
+        """Give the samples of an engine at a size, if it was measured."""
+        return next((row.series for row in self.rows if (row.engine, row.size) == (engine, size)), None)
+
+    def ratio(self, first: tuple[str, int], second: tuple[str, int]) -> float | None:
+        """How many times as long one engine and size takes as another."""
+        one, other = self.series(*first), self.series(*second)
+        return one.over(other) if one and other else None
+
+    def growth(self) -> list[dict[str, Any]]:
+        """Give for each engine how its time grows where the agreement grows ten times."""
+        sizes = {row.size for row in self.rows if row.size}
+        grown = [
+            (row.engine, size, self.ratio((row.engine, size * 10), (row.engine, size)))
+            for size in sorted(sizes)
+            for row in self.rows
+            if row.size == size and size * 10 in sizes
+        ]
+        return [
+            {"engine": engine, "from": size, "to": size * 10, "ratio": round(ratio, 2)}
+            for engine, size, ratio in grown
+            if ratio is not None
+        ]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as a JSON object."""
+        return {
+            "beside": self.beside,
+            "rows": [row.as_json() for row in self.rows],
+            "growth": self.growth(),
+            "targets": [target.as_json() for target in self.targets],
+        }
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * _MS, 2)
