@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 from collections.abc import Iterator, Sequence
@@ -11,9 +12,12 @@ from typing import Any
 
 from bench.measure import FEWEST, Quiet
 from bench.results import Result, Row, Target
+from bench.workers import NODE
+from bench.writing import PEERS
 
-_PEERS = ("mougen", "docxtpl", "python-docx", "lxml", "click")
+_PYTHON = ("mougen", "docxtpl", "python-docx", "lxml", "click")
 _WIDTHS = (34, 11, 11, 9, 8, 9)
+_MISSING = "not installed"
 _VERDICTS = {True: "met", False: "missed", None: "not measured"}
 
 
@@ -25,7 +29,7 @@ def as_json(results: Sequence[Result], quiet: Quiet, seconds: float) -> dict[str
             "system": f"{platform.system()} {platform.machine()}",
             "processors": os.cpu_count(),
         },
-        "versions": {name: _version(name) for name in _PEERS},
+        "versions": {name: _version(name) for name in _PYTHON} | {name: _of_node(name) for name in PEERS},
         "seconds": round(seconds),
         "contention": {
             "waited_s": round(quiet.waited),
@@ -86,4 +90,9 @@ def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "not installed"
+        return _MISSING
+
+
+def _of_node(name: str) -> str:
+    path = NODE / "node_modules" / name / "package.json"
+    return str(json.loads(path.read_text(encoding="utf-8"))["version"]) if path.is_file() else _MISSING
