@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 EXAMPLE := examples/community-safety-partnership
 
-.PHONY: draft test lint types layers check clean
+.PHONY: draft test lint types layers check bench clean
 
 draft: $(VENV)/installed
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -23,7 +23,7 @@ test: $(VENV)/tested
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/tested
-	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff check src tests scripts bench
 
 types: $(VENV)/tested
 	$(BIN)/mypy
@@ -32,6 +32,11 @@ layers: $(VENV)/tested
 	$(BIN)/lint-imports
 
 check: lint types layers test
+
+bench: $(VENV)/installed
+	@if command -v npm >/dev/null; then cd bench/node && npm install --no-audit --no-fund; \
+	else echo "npm is not installed: the engines for Node.js are not measured."; fi
+	$(BIN)/python -m bench --json bench/results.json --table bench/results.txt $(BENCH)
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -33,20 +33,27 @@ def main(arguments: list[str] | None = None) -> int:
     except (writing.TextsDiffer, NotMeasured) as fault:
         print(fault, file=sys.stderr)
         return 1
-    told = json.dumps(report.as_json(results, quiet, time.perf_counter() - start), indent=1) + "\n"
+    told = json.dumps(report.as_json(results, quiet, time.perf_counter() - start), indent=1)
+    _put(told, asked.json)
+    text = report.as_text(results, quiet)
+    print(text, file=sys.stdout if asked.json else sys.stderr)
+    _put(text, asked.table)
     if asked.json is None:
-        print(told, end="")
-    else:
-        asked.json.write_text(told, encoding="utf-8")
-    print(report.as_text(results, quiet), file=sys.stderr if asked.json is None else sys.stdout)
+        print(told)
     return 0
+
+
+def _put(text: str, path: Path | None) -> None:
+    if path is not None:
+        path.write_text(text + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure mougen beside other engines.")
-    parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which benches to run; all without it")
+    parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], metavar="BENCH", help="writing or starting; both without it")
     parser.add_argument("--quick", action="store_true", help="about a minute: 40 clauses, fewer samples")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the JSON here; without it, to stdout")
+    parser.add_argument("--table", type=Path, metavar="FILE", help="write the table here as well")
     return parser
 
 

@@ -16,8 +16,9 @@ from mougen import settings
 _WORDS = Path(__file__).parent / "content"
 _ACTIVITIES = ("cleaning", "grounds care", "tree care", "pest control", "window care", "fence repair", "path repair")
 _GROUP = 20
-_EVERY_REMOTE = 10
-_REMOTE = "\n8. {when bench_remote} A visit to lot $number may be made from afar, & is then not charged for.\n"
+_FURTHER = 10
+_LAST = "\n7. "
+_REMOTE = "A visit to lot $number may be made from afar, & is then not charged for.\n"
 _PLACED = {
     "clauses/definitions/standard.md": "definitions.md",
     "clauses/bench-background/standard.md": "background.md",
@@ -54,7 +55,7 @@ def _words(name: str, **values: Any) -> str:
 
 
 def _clause(number: str, clauses: int) -> dict[str, str]:
-    """Give a clause; every tenth has a variant, which the bench's answers choose."""
+    """Give a clause; every tenth, from the first, has a variant, which the bench's answers choose."""
     count = int(number)
     values = {
         "number": number,
@@ -68,10 +69,11 @@ def _clause(number: str, clauses: int) -> dict[str, str]:
     }
     text = _words("clause.md", **values)
     folder = f"clauses/bench-{number}"
-    if count % _EVERY_REMOTE:
+    if count % _FURTHER != 1:
         return {f"{folder}/standard.md": text}
     front, _, body = text.partition("---\n\n")
-    remote = f"{front}when: bench_remote\n---\n\n{body}{Template(_REMOTE).substitute(values)}"
+    rest, last, _ = body.rpartition(_LAST)
+    remote = f"{front}when: bench_remote\n---\n\n{rest}{last}{Template(_REMOTE).substitute(values)}"
     return {f"{folder}/standard.md": text, f"{folder}/remote.md": remote}
 
 
