@@ -34,8 +34,7 @@ layers: $(VENV)/tested
 check: lint types layers test
 
 bench: $(VENV)/installed
-	@if command -v npm >/dev/null; then cd bench/node && npm install --no-audit --no-fund; \
-	else echo "npm is not installed: the engines for Node.js are not measured."; fi
+	@(cd bench/node && npm install --no-audit --no-fund) || echo "Without npm the engines for Node.js are not measured."
 	$(BIN)/python -m bench --json bench/results.json --table bench/results.txt $(BENCH)
 
 $(VENV)/installed: pyproject.toml

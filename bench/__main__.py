@@ -50,7 +50,9 @@ def _put(text: str, path: Path | None) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure mougen beside other engines.")
-    parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], metavar="BENCH", help="writing or starting; both without it")
+    parser.add_argument(
+        "bench", nargs="*", choices=[*BENCHES, []], metavar="BENCH", help="writing or starting; both without it"
+    )
     parser.add_argument("--quick", action="store_true", help="about a minute: 40 clauses, fewer samples")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the JSON here; without it, to stdout")
     parser.add_argument("--table", type=Path, metavar="FILE", help="write the table here as well")

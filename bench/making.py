@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import agreement, content, subject, templates
-from bench.subject import Writing
+from bench.subject import Data, Writing
 from mougen.workflow import drafting
 
 
@@ -44,6 +44,12 @@ def give(folder: Path, document: bytes) -> None:
     (folder / subject.AGREEMENT).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     (folder / "docxtpl.docx").write_bytes(templates.for_docxtpl())
     (folder / "docxtpl-slim.docx").write_bytes(templates.for_docxtpl(slim=True))
-    (folder / "docxtemplater.docx").write_bytes(templates.for_docxtemplater())
+    (folder / "docxtemplater.docx").write_bytes(templates.for_docxtemplater(_columns(data)))
     (folder / "empty.docx").write_bytes(templates.empty(title=data["title"]))
     (folder / "empty-slim.docx").write_bytes(templates.empty(slim=True, title=data["title"]))
+
+
+def _columns(data: Data) -> list[int]:
+    """Give how many columns its tables have."""
+    blocks = (block for chapter in data["chapters"] for block in chapter["blocks"])
+    return sorted({len(block["header"]) for block in blocks if "rows" in block})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import docx
 from docx.document import Document
@@ -24,7 +25,6 @@ _USED = {
     *(level.casefold() for level in LEVELS),
 }
 _KEPT = ("/styles", "/numbering", "/settings", "/header", "/footer", "/fontTable")
-_COLUMNS = range(2, 8)
 Lines = list[tuple[str, str]]
 
 
@@ -45,9 +45,9 @@ def for_docxtpl(*, slim: bool = False) -> bytes:
     return _written(empty(slim=slim, title="{{ title }}"), _docxtpl)
 
 
-def for_docxtemplater() -> bytes:
-    """Return the template for docxtemplater: the same loops, and a table for each number of columns."""
-    return _written(empty(title="{title}"), _docxtemplater)
+def for_docxtemplater(columns: Iterable[int]) -> bytes:
+    """Return the template for docxtemplater: the same loops, and a table for each of these numbers of columns."""
+    return _written(empty(title="{title}"), partial(_docxtemplater, columns=columns))
 
 
 def _written(base: bytes, write: Callable[[Document], None]) -> bytes:
@@ -100,7 +100,7 @@ def _docxtpl_table(document: Document) -> None:
     table.cell(3, 0).text = "{%tr endfor %}"
 
 
-def _docxtemplater(document: Document) -> None:
+def _docxtemplater(document: Document, columns: Iterable[int]) -> None:
     _lines(document, [
         *_looped("cover", [("Normal", "{.}")]), *_looped("contents", [("Normal", "{.}")]),
         ("Normal", "{#chapters}"),
@@ -108,8 +108,8 @@ def _docxtemplater(document: Document) -> None:
         *_looped("plain", [("Normal", "{title}")]),
         ("Normal", "{#blocks}"),
     ])  # fmt: skip
-    for columns in _COLUMNS:
-        _docxtemplater_table(document, columns)
+    for count in columns:
+        _docxtemplater_table(document, count)
     points = [(LEVELS[1], "{text}"), *_looped("points", [(LEVELS[2], "{text}")])]
     _lines(document, [
         *_looped("numbered", [(LEVELS[0], "{text}"), *_looped("points", points)]),

@@ -83,7 +83,7 @@ def prove(worker: Worker, engine: str, folder: Path) -> None:
     Raises:
         TextsDiffer: with the first difference.
     """
-    path = folder / f"{engine}.docx"
+    path = folder / f"written-by-{engine}.docx"
     worker.ask("write", str(path))
     same(engine, (folder / subject.REFERENCE).read_bytes(), path.read_bytes())
 
