@@ -50,8 +50,14 @@ class Series:
 
     def over(self, other: Series) -> float | None:
         """How many times as long this takes as another; nothing where either has too few samples."""
-        enough = min(len(self.samples), len(other.samples)) >= FEWEST
-        return self.wall / other.wall if enough else None
+        return self.wall / other.wall if self._enough(other) else None
+
+    def cpu_over(self, other: Series) -> float | None:
+        """How many times as much of the processor's time this takes as another."""
+        return self.cpu / other.cpu if self._enough(other) else None
+
+    def _enough(self, other: Series) -> bool:
+        return min(len(self.samples), len(other.samples)) >= FEWEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _tables(result: Result) -> Iterator[str]:
         yield from (_row(row) for row in rows)
         yield ""
     if result.growth():
-        yield f"{result.name}: growth where the agreement grows ten times"
+        yield f"{result.name}: growth of the processor's time where the agreement grows ten times"
         yield from (f"  {each['engine']:32} {_step(each)} {each['ratio']:6.1f} x" for each in result.growth())
         yield ""
 
@@ -82,8 +82,9 @@ def _line(first: str, *others: str) -> str:
 
 
 def _target(target: Target) -> str:
-    value = "" if target.value is None else f" ({target.value:.2f})"
-    return f"  {target.name}: at most {target.most:g}: {_VERDICTS[target.met]}{value}"
+    value = "" if target.value is None else f", {target.value:.2f}"
+    cpu = "" if target.cpu is None else f" ({target.cpu:.2f} by the processor's time)"
+    return f"  {target.name}: at most {target.most:g}: {_VERDICTS[target.met]}{value}{cpu}"
 
 
 def _version(name: str) -> str:

@@ -46,7 +46,8 @@ class Row:
             "middle_half_ms": [_ms(low), _ms(high)],
             "cpu_ms": _ms(self.series.cpu),
             "samples": len(self.series.samples),
-            "ratio": self.ratio and round(self.ratio, 2),
+            "ratio": rounded(self.ratio),
+            "cpu_ratio": rounded(None if self.beside is None else self.series.cpu_over(self.beside)),
             "peak_mb": self.peak_kb and round(self.peak_kb / 1024, 1),
             "bytes": self.series.samples[-1].bytes or None,
         }
@@ -54,11 +55,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is aimed at: a ratio, and the most that it may be. ``value`` is none where it was not measured."""
+    """What is aimed at: a ratio, and the most that it may be.
+
+    Attributes:
+        name: what is put to what.
+        most: the most that it may be.
+        value: what it is; none where it was not measured.
+        cpu: what it is by the processor's time, where that is another ratio.
+    """
 
     name: str
     most: float
     value: float | None
+    cpu: float | None = None
 
     @property
     def met(self) -> bool | None:
@@ -67,7 +76,7 @@ class Target:
 
     def as_json(self) -> dict[str, Any]:
         """Give it as a JSON object."""
-        return asdict(self) | {"value": self.value and round(self.value, 2), "met": self.met}
+        return asdict(self) | {"value": rounded(self.value), "cpu": rounded(self.cpu), "met": self.met}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +92,24 @@ class Result:
         """Give the samples of an engine at a size, if it was measured."""
         return next((row.series for row in self.rows if (row.engine, row.size) == (engine, size)), None)
 
-    def ratio(self, first: tuple[str, int], second: tuple[str, int]) -> float | None:
-        """How many times as long one engine and size takes as another."""
+    def target(self, name: str, most: float, first: tuple[str, int], second: tuple[str, int]) -> None:
+        """Add a target: how many times as long one engine and size may take as another."""
         one, other = self.series(*first), self.series(*second)
-        return one.over(other) if one and other else None
+        if one is None or other is None:
+            self.targets.append(Target(name, most, None))
+        else:
+            self.targets.append(Target(name, most, one.over(other), one.cpu_over(other)))
 
     def growth(self) -> list[dict[str, Any]]:
-        """Give for each engine how its time grows where the agreement grows ten times."""
-        sizes = {row.size for row in self.rows if row.size}
-        grown = [
-            (row.engine, size, self.ratio((row.engine, size * 10), (row.engine, size)))
-            for size in sorted(sizes)
-            for row in self.rows
-            if row.size == size and size * 10 in sizes
-        ]
+        """Give for each engine how its processor's time grows where the agreement grows ten times.
+
+        Sizes are not measured in the same rounds, so the time that passed would show how busy the machine was.
+        """
+        steps = ((row, self.series(row.engine, row.size * 10)) for row in sorted(self.rows, key=_size) if row.size)
+        grown = ((row, large.cpu_over(row.series)) for row, large in steps if row.series and large)
         return [
-            {"engine": engine, "from": size, "to": size * 10, "ratio": round(ratio, 2)}
-            for engine, size, ratio in grown
+            {"engine": row.engine, "from": row.size, "to": row.size * 10, "ratio": rounded(ratio)}
+            for row, ratio in grown
             if ratio is not None
         ]
 
@@ -115,3 +125,12 @@ class Result:
 
 def _ms(seconds: float) -> float:
     return round(seconds * _MS, 2)
+
+
+def rounded(ratio: float | None) -> float | None:
+    """Give a ratio as it is told."""
+    return None if ratio is None else round(ratio, 2)
+
+
+def _size(row: Row) -> int:
+    return row.size

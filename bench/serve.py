@@ -21,9 +21,9 @@ def main(task: str, folder: Path, *rest: str) -> None:
 
         _answer(making.make(folder, int(rest[0])))
         return
-    start = time.perf_counter()
+    wall, cpu = time.perf_counter(), time.process_time()
     write = ENGINES[task](folder)
-    _answer({"prepared": time.perf_counter() - start})
+    _answer(_since(wall, cpu))
     for line in sys.stdin:
         asked, _, path = line.rstrip("\n").partition("\t")
         _answer(_reply(asked, path, write))
@@ -42,7 +42,11 @@ def _sample(write: Write) -> dict[str, Any]:
     gc.collect()
     wall, cpu = time.perf_counter(), time.process_time()
     document = write()
-    return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "bytes": len(document)}
+    return _since(wall, cpu) | {"bytes": len(document)}
+
+
+def _since(wall: float, cpu: float) -> dict[str, Any]:
+    return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
 
 
 def _peak() -> int | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench import making, subject, workers
 from bench.measure import Plan, Quiet, Sample, in_turns
-from bench.results import Result, Row, Target
+from bench.results import Result, Row
 from bench.workers import ROOT, NotMeasured
 from bench.writing import same
 
@@ -49,8 +49,8 @@ def run(folder: Path, quiet: Quiet, *, quick: bool = False) -> Result:
     taken = in_turns(samplers, QUICK if quick else FULL, quiet)
     rows = [Row(name, series=series, beside=taken[PYTHON]) for name, series in taken.items()]
     result = Result(NAME, PYTHON, rows + missing)
-    result.targets.append(Target("mougen --help to click's --help", 2.0, result.ratio((HELP, 0), (TINY, 0))))
-    result.targets.append(Target("cold mougen draft to cold docxtemplater", 1.0, result.ratio((WARM, 0), (PEER, 0))))
+    result.target("mougen --help to click's --help", 2.0, (HELP, 0), (TINY, 0))
+    result.target("cold mougen draft to cold docxtemplater", 1.0, (WARM, 0), (PEER, 0))
     return result
 
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from bench.measure import Sample
+
 ROOT = Path(__file__).parent.parent
 NODE = Path(__file__).parent / "node"
 
@@ -28,7 +30,7 @@ class Worker:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=ROOT, encoding="utf-8"
         )
         try:
-            self.prepared = float(self._answer()["prepared"])
+            self.prepared = Sample(**self._answer())
         except NotMeasured:
             self.close()
             raise

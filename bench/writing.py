@@ -39,8 +39,7 @@ def run(folder: Path, quiet: Quiet, *, quick: bool = False) -> Result:
     result = Result(NAME, LIMIT, [])
     for size, plan in (QUICK if quick else FULL).items():
         result.rows.extend(measure(folder / str(size), size, plan, quiet, _too_long(result, size)))
-    sizes = sorted({row.size for row in result.rows})
-    result.targets.extend(_targets(result, sizes))
+    _aim(result, sorted({row.size for row in result.rows}))
     return result
 
 
@@ -52,7 +51,7 @@ def measure(folder: Path, size: int, plan: Plan, quiet: Quiet, skipped: dict[str
     with workers.closing({}) as ready:
         for engine in (name for name in (*ENGINES, *PEERS) if name not in rows):
             rows[engine] = _started(engine, folder, size, ready)
-        read = Sample(ready[WHOLE].prepared, 0.0) if WHOLE in ready else None
+        read = ready[WHOLE].prepared if WHOLE in ready else None
         taken = in_turns({name: partial(_sample, worker) for name, worker in ready.items()}, plan, quiet)
     limit = taken.get(LIMIT)
     measured = [_measured(row, taken.get(row.engine), limit) for row in rows.values()]
@@ -121,13 +120,12 @@ def _too_long(result: Result, size: int) -> dict[str, str]:
     return {name: f"it would take {seconds:.0f} s a document or more" for name, seconds in slow.items()}
 
 
-def _targets(result: Result, sizes: list[int]) -> Iterable[Target]:
+def _aim(result: Result, sizes: list[int]) -> None:
     for size in sizes:
         name = f"{size:,} clauses"
-        yield Target(f"Word writing to the limit, {name}", 3.0, result.ratio((WORD, size), (LIMIT, size)))
-        whole = result.ratio((WHOLE, size), (STOCK, size))
-        yield Target(f"the whole pipeline to stock docxtpl's rendering, {name}", 1.0, whole)
+        result.target(f"Word writing to the limit, {name}", 3.0, (WORD, size), (LIMIT, size))
+        result.target(f"the whole pipeline to stock docxtpl's rendering, {name}", 1.0, (WHOLE, size), (STOCK, size))
     for grown in result.growth():
         if grown["engine"] in {WHOLE, WORD}:
-            steps = f"{grown['from']:,} to {grown['to']:,}"
-            yield Target(f"growth of {grown['engine']}, {steps}", _GROWTH, grown["ratio"])
+            steps = f"{grown['from']:,} to {grown['to']:,} clauses"
+            result.targets.append(Target(f"growth of {grown['engine']}, {steps}", _GROWTH, grown["ratio"]))

@@ -10,20 +10,24 @@ const peak = () => {
   return { peak_kb: Number(found[1]) };
 };
 
-const sample = async (write) => {
-  globalThis.gc?.();
+const timed = async (act) => {
   const cpu = process.cpuUsage();
   const start = process.hrtime.bigint();
-  const document = await write();
+  const made = await act();
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
   const { user, system } = process.cpuUsage(cpu);
-  return { wall, cpu: (user + system) / 1e6, bytes: document.length };
+  return [made, { wall, cpu: (user + system) / 1e6 }];
+};
+
+const sample = async (write) => {
+  globalThis.gc?.();
+  const [document, took] = await timed(write);
+  return { ...took, bytes: document.length };
 };
 
 const main = async ([engine, folder]) => {
-  const start = process.hrtime.bigint();
-  const write = require(`./${engine}.js`).prepare(folder);
-  answer({ prepared: Number(process.hrtime.bigint() - start) / 1e9 });
+  const [write, took] = await timed(() => require(`./${engine}.js`).prepare(folder));
+  answer(took);
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const [asked, path] = line.split("\t");
     if (asked === "sample") answer(await sample(write));

@@ -135,8 +135,8 @@ def test_a_slow_engine_stops_when_its_time_is_used_up():
     assert {name: len(series.samples) for name, series in taken.items()} == {"slow": FEWEST, "fast": 9}
 
 
-def test_growth_is_told_where_there_are_two_sizes():
-    small, large = (Series((Sample(wall, wall),) * FEWEST) for wall in (1.0, 12.0))
+def test_growth_is_told_where_there_are_two_sizes_and_by_the_processors_time():
+    small, large = (Series((Sample(wall, cpu),) * FEWEST) for wall, cpu in ((1.0, 1.0), (99.0, 12.0)))
     result = Result("writing", "limit", [Row("mougen", 40, small), Row("mougen", 400, large), Row("content", 0, small)])
     assert result.growth() == [{"engine": "mougen", "from": 40, "to": 400, "ratio": 12.0}]
 
@@ -144,6 +144,12 @@ def test_growth_is_told_where_there_are_two_sizes():
 def test_a_target_is_met_or_missed_or_not_measured():
     said = [Target("Word writing", 3.0, value).as_json()["met"] for value in (2.9, 3.1, None)]
     assert said == [True, False, None]
+
+
+def test_a_target_of_an_engine_that_is_not_there_is_not_measured():
+    result = Result("writing", "limit", [Row("mougen", 40, Series((Sample(1.0, 1.0),) * FEWEST))])
+    result.target("mougen to docx", 1.0, ("mougen", 40), ("docx", 40))
+    assert [target.met for target in result.targets] == [None]
 
 
 def test_a_process_that_fails_is_not_timed(tmp_path):
@@ -155,4 +161,4 @@ def test_the_tables_say_what_was_not_measured_and_which_targets_are_missed():
     rows = [Row("mougen", 40, Series((Sample(0.5, 0.5),) * FEWEST)), Row("docx", 40, reason="node is not installed")]
     text = report.as_text([Result("writing", "limit", rows, [Target("Word writing", 3.0, 4.0)])], Quiet(PATIENCE))
     assert "docx                             not measured: node is not installed" in text
-    assert "Word writing: at most 3: missed (4.00)" in text
+    assert "Word writing: at most 3: missed, 4.00" in text
