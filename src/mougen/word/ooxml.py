@@ -13,7 +13,8 @@ HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 NAME_LIMIT = 40
 
 _NAME = re.compile(r"_[A-Za-z0-9_]+\Z")
-_BREAKS = re.compile(r"([\n\t])")
+_CUT = "</w:t>"
+_GO_ON = '<w:t xml:space="preserve">'
 _SHOWN = 40
 
 
@@ -27,13 +28,12 @@ def escape(text: str) -> str:
 
 def words(text: str) -> str:
     """Return what stands inside a run: the text, with breaks for newlines and tabs, all spaces kept."""
-    return "".join(_word(part) for part in _BREAKS.split(escape(text)) if part)
+    return f'<w:t xml:space="preserve">{broken(escape(text))}</w:t>'
 
 
-def _word(part: str) -> str:
-    if part == "\n":
-        return "<w:br/>"
-    return "<w:tab/>" if part == "\t" else f'<w:t xml:space="preserve">{part}</w:t>'
+def broken(escaped: str) -> str:
+    """Return what stands inside a ``w:t`` with breaks for newlines and tabs, each between two of them."""
+    return escaped.replace("\n", f"{_CUT}<w:br/>{_GO_ON}").replace("\t", f"{_CUT}<w:tab/>{_GO_ON}")
 
 
 def run(text: str, look: str = "") -> str:

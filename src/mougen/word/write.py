@@ -16,8 +16,6 @@ from mougen.word.contents import write_contents
 from mougen.word.pen import Pen
 from mougen.word.styles import Styles
 
-_MAIN = "word/document.xml"
-
 
 class Outstanding(NamedTuple):
     """A row of the table of what is outstanding: what it is, who asks for it, and where it belongs."""
@@ -63,21 +61,15 @@ def write_agreement(document: Document, furniture: Furniture, template: Path | b
         InputError: where a text has a character that Word cannot show.
         OutputError: where the document would not be sound.
     """
-    parts = shell.fill(template, _context(document, furniture), ("contents", "body"))
+    template_shell = shell.opened(template, ("contents", "body"))
+    styles = template_shell.styles()
     numbers = number(document)
-    styles = Styles(parts["word/styles.xml"], shell.name_of(template))
     comments = Comments(styles, furniture.author)
     pen = Pen(styles, numbers, references.pieces(document, numbers), comments)
     body = write_body(document, pen, furniture.notes)
-    parts[_MAIN] = _with(parts[_MAIN], contents=write_contents(pen), body=body)
+    parts = template_shell.fill(_context(document, furniture), contents=write_contents(pen), body=body)
     comments.add_to(parts)
     return package.close(parts, title=document.title, organisation=furniture.organisation)
-
-
-def _with(part: bytes, **written: str) -> bytes:
-    for marker, content in written.items():
-        part = part.replace(shell.place(marker), content.encode("utf-8"))
-    return part
 
 
 def _context(document: Document, furniture: Furniture) -> dict[str, object]:
