@@ -150,7 +150,7 @@ def test_an_unsound_file_does_not_go_out(name, old, new, said):
     else:
         parts = _broken(name, old, new)
     with pytest.raises(OutputError, match=re.escape(said)):
-        package.close(parts, title="x")
+        package.close(package.Parts(parts), title="x")
 
 
 def test_bookmarks_are_hidden_short_and_unique():

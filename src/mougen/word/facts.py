@@ -1,14 +1,13 @@
-"""What the checks of form ask of one part of a Word file, gathered in one pass over its text.
+"""What the checks of form ask of one part of a Word file, gathered without building a tree.
 
-A parser without a tree says first that the part is XML without comments, CDATA and declarations, in the usual
-prefixes; in such a text every ``<`` begins a tag, and a pattern finds the few that matter without building a tree.
+A parser says first that the part is XML without comments, CDATA and declarations, in the usual prefixes and with double
+quotes. In such a text every ``<`` begins a tag, so that a pattern finds all elements of a name and nothing else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from html import unescape
 from xml.parsers import expat
 
 from mougen.errors import OutputError
@@ -16,7 +15,6 @@ from mougen.word.ooxml import W
 
 Facts = Mapping[str, Sequence[str]]
 
-FILLED_LATER = "?"
 _PREFIXES = {
     W: "w",
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
@@ -24,42 +22,81 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/package/2006/relationships": None,
 }
 _SPACES = {prefix: space for space, prefix in _PREFIXES.items() if prefix}
-_INSIDE = r"""([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+)>"""
-_STORY = re.compile(
-    r"<w:(bookmarkStart|bookmarkEnd|comment(?:RangeStart|RangeEnd|Reference)?|hyperlink|style|[pr]Style|tblStyle)\b"
-    + _INSIDE
-)
-_DRAWING = re.compile(r"<wp:(docPr)\b" + _INSIDE)
-_INSTRUCTION = re.compile(r"<w:instrText\b[^>]*>([^<]*)")
-_PACKAGE = re.compile(r"<(Relationship|Override|Default)\b" + _INSIDE)
+_SINGLE_QUOTE = re.compile(rb"""<[^"'>]*+(?:"[^"]*+"[^"'>]*+)*+'""")
+_INSIDE = rb'((?:\s[^">]*+(?:"[^"]*+"[^">]*+)*+)?)>'
+_INSTRUCTION = re.compile(rb"<w:instrText\b[^>]*>([^<]*)")
+_PACKAGE = re.compile(rb"<(Relationship|Override|Default)" + _INSIDE)
+_RARE = re.compile(rb"<w:(comment(?:RangeStart|RangeEnd|Reference)?|hyperlink|style|rStyle|tblStyle)" + _INSIDE)
+_DRAWING = re.compile(rb"<wp:(docPr)" + _INSIDE)
+_FREQUENT = {
+    "bookmarkStart": re.compile(rb'<w:bookmarkStart w:id="([^"]*)" w:name="([^"]*)"'),
+    "bookmarkEnd": re.compile(rb'<w:bookmarkEnd w:id="([^"]*)"'),
+    "pStyle": re.compile(rb'<w:pStyle w:val="([^"]*)"'),
+}
+_NUMBERED = ("w:id",)
+_ATTRIBUTES = {
+    "bookmarkStart": ("w:id", "w:name"),
+    **dict.fromkeys(("pStyle", "rStyle", "tblStyle"), ("w:val",)),
+    "style": ("w:styleId",),
+    "hyperlink": ("w:anchor",),
+    "docPr": ("id",),
+    "Relationship": ("Id", "Target"),
+    "Override": ("PartName",),
+    "Default": ("Extension",),
+}
+_MAY_LACK = {"hyperlink", "style"}
 
 
 def gather(name: str, data: bytes) -> Facts:
-    """Return the attributes of each element that matters in a part, as they stand, by the element's name.
+    """Return what matters in a part.
 
-    The text of each field's instruction is under ``instrText``; what a marker has become, if it is there, under ``?``.
+    Returns:
+        The values of each attribute under its element's and its own name (``bookmarkStart w:id``); the relationships as
+        they stand under ``Relationship``; the instructions of fields under ``instrText``; and under ``?`` each place
+        that has not been filled.
 
     Raises:
         OutputError: where the part is not XML, or not of the plain kind that every part here is.
     """
-    facts: dict[str, list[str]] = {}
     left = _parsed(name, data)
-    if left:
-        facts[FILLED_LATER] = left
-    text = data.decode("utf-8")
-    story = not name.endswith((".rels", "[Content_Types].xml"))
-    for pattern in (_STORY, _DRAWING) if story else (_PACKAGE,):
-        for tag, attributes in pattern.findall(text):
-            facts.setdefault(tag, []).append(attributes)
-    if story:
-        facts["instrText"] = _INSTRUCTION.findall(text)
+    if b"'" in data and b"='" in data and _SINGLE_QUOTE.search(data):
+        _refuse(name, "an attribute in single quotes")
+    if name.endswith((".rels", "[Content_Types].xml")):
+        found = _PACKAGE.findall(data)
+        relations = [inside.decode() for element, inside in found if element == b"Relationship"]
+        return _values(name, found) | {"Relationship": relations}
+    facts = _values(name, _RARE.findall(data) + _DRAWING.findall(data))
+    for element, usual in _FREQUENT.items():
+        facts |= _frequent(name, data, element, usual)
+    return facts | {"instrText": [*map(bytes.decode, _INSTRUCTION.findall(data))], "?": left}
+
+
+def _frequent(name: str, data: bytes, element: str, usual: re.Pattern[bytes]) -> dict[str, list[str]]:
+    """Return the values of an element's attributes: at once where they come first and in the usual order."""
+    rows = usual.findall(data)
+    if len(rows) != data.count(f"<w:{element}".encode()):
+        elements = re.findall(f"<w:({element})".encode() + _INSIDE, data)
+        return _values(name, elements)
+    columns = zip(*rows, strict=True) if usual.groups > 1 else [rows]
+    return {f"{element} {key}": [*map(bytes.decode, found)] for key, found in zip(_ATTRIBUTES.get(element, _NUMBERED), columns)}
+
+
+def _values(name: str, elements: Iterable[tuple[bytes, bytes]]) -> dict[str, list[str]]:
+    insides: dict[str, list[str]] = {}
+    for element, inside in elements:
+        insides.setdefault(element.decode(), []).append(inside.decode())
+    facts: dict[str, list[str]] = {}
+    for element, found in insides.items():
+        for attribute in _ATTRIBUTES.get(element, _NUMBERED):
+            facts[f"{element} {attribute}"] = told = values(found, attribute)
+            if len(told) != len(found) and element not in _MAY_LACK:
+                _refuse(name, f"a {element} without its {attribute}")
     return facts
 
 
 def values(elements: Iterable[str], attribute: str) -> list[str]:
     """Return an attribute of each of the elements that have it."""
-    found = re.findall(rf"""\s{attribute}\s*=\s*(["'])(.*?)\1""", "\n".join(elements), re.DOTALL)
-    return [unescape(value) if "&" in value else value for _, value in found]
+    return re.findall(rf'\s{attribute}\s*=\s*"([^"]*)"', "".join(elements))
 
 
 def _parsed(name: str, data: bytes) -> list[str]:

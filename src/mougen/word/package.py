@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from mougen.word.facts import Facts, gather, values
+from mougen.word.facts import Facts, gather
 from mougen.word.ooxml import HEAD, escape
 from mougen.word.soundness import check
 from mougen.word.zipped import Packed, packed, zipped
@@ -97,7 +97,7 @@ def add(parts: dict[str, bytes], part: Part) -> None:
     parts[CONTENT_TYPES] = _with(parts[CONTENT_TYPES], kind, b"</Types>")
     place = _relations_of(part.source)
     relations = parts.get(place, _NO_RELATIONS)
-    taken = values(gather(place, relations).get("Relationship", ()), "Id")
+    taken = gather(place, relations).get("Relationship Id", ())
     name = next(name for name in _names() if name not in taken)
     relation = f'<Relationship Id="{name}" Type="{part.relation}" Target="/{part.name}"/>'
     parts[place] = _with(relations, relation, b"</Relationships>")

@@ -18,7 +18,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from mougen.word.ooxml import broken, escape
+from mougen.word.ooxml import shown
 
 Program = Sequence[Any]
 Value = Sequence[Any]
@@ -68,7 +68,7 @@ def _write_value(step: Sequence[Any], names: Names, written: list[str]) -> None:
     value = evaluate(step[1], names)
     if not isinstance(value, (str, int, float)):
         raise Unfit(f"{_kind(value)} cannot be written as text")
-    written.append(broken(escape(str(value))))
+    written.append(shown(str(value)))
 
 
 def _write_place(step: Sequence[Any], names: Names, written: list[str]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from types import MappingProxyType
 
 from mougen.errors import OutputError
-from mougen.word.facts import FILLED_LATER, Facts, gather, values
+from mougen.word.facts import Facts, gather, values
 
 _POINTS_AT = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
 _ENTRY_LIMIT = 1_000
@@ -38,14 +39,14 @@ def check(parts: Mapping[str, bytes], known: Known = _NOTHING) -> None:
         raise OutputError(f"The document was not written, because it would not be sound: {'; '.join(faults)}.")
 
 
-def _every(facts: Known, tag: str, attribute: str) -> list[str]:
-    return [value for part in facts.values() for value in values(part.get(tag, ()), attribute)]
+def _every(facts: Known, name: str) -> list[str]:
+    return [value for part in facts.values() for value in part.get(name, ())]
 
 
 def _types(facts: Known, parts: Mapping[str, bytes]) -> Iterator[str]:
     types = facts["[Content_Types].xml"]
-    named = {found.lstrip("/") for found in values(types.get("Override", ()), "PartName")}
-    endings = {found.lower() for found in values(types.get("Default", ()), "Extension")}
+    named = {unescape(found).lstrip("/") for found in types.get("Override PartName", ())}
+    endings = {found.lower() for found in types.get("Default Extension", ())}
     for name in parts:
         if name not in named and name.rpartition(".")[2].lower() not in endings:
             yield f"{name} has no content type"
@@ -56,61 +57,58 @@ def _relations(facts: Known, parts: Mapping[str, bytes]) -> Iterator[str]:
     for name, part in facts.items():
         if not name.endswith(".rels"):
             continue
-        relations = part.get("Relationship", ())
-        yield from _repeated(name, "relationship", values(relations, "Id"))
+        yield from _repeated(name, "relationship", part.get("Relationship Id", ()))
         folder = posixpath.dirname(posixpath.dirname(name))
-        for found in relations:
-            target = next(iter(values([found], "Target")), "")
-            if values([found], "TargetMode") == ["External"]:
+        targets = map(unescape, part.get("Relationship Target", ()))
+        for relation, target in zip(part.get("Relationship", ()), targets, strict=True):
+            if values([relation], "TargetMode") == ["External"]:
                 yield f"{name} points outside the file, at {target}"
             elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in parts:
                 yield f"{name} points at {target}, which is not there"
 
 
 def _ids(facts: Known) -> Iterator[str]:
-    yield from _repeated("the file", "bookmark", _every(facts, "bookmarkStart", "w:id"))
-    yield from _repeated("the file", "comment", _every(facts, "comment", "w:id"))
-    yield from _repeated("the file", "drawing", _every(facts, "docPr", "id"))
+    yield from _repeated("the file", "bookmark", _every(facts, "bookmarkStart w:id"))
+    yield from _repeated("the file", "bookmark", _every(facts, "bookmarkStart w:name"))
+    yield from _repeated("the file", "comment", _every(facts, "comment w:id"))
+    yield from _repeated("the file", "drawing", _every(facts, "docPr id"))
 
 
-def _repeated(name: str, what: str, ids: Iterable[str]) -> Iterator[str]:
-    yield from (f"{name} has the {what} id {found} twice" for found, count in Counter(ids).items() if count > 1)
+def _repeated(name: str, what: str, ids: Sequence[str]) -> Iterator[str]:
+    if len(set(ids)) < len(ids):
+        yield from (f"{name} has the {what} id {found} twice" for found, count in Counter(ids).items() if count > 1)
 
 
 def _marks(facts: Known) -> Iterator[str]:
     for name, part in facts.items():
-        starts = Counter(values(part.get("bookmarkStart", ()), "w:id"))
-        ends = Counter(values(part.get("bookmarkEnd", ()), "w:id"))
-        if starts != ends:
+        if sorted(part.get("bookmarkStart w:id", ())) != sorted(part.get("bookmarkEnd w:id", ())):
             yield f"{name} has a bookmark without both ends"
-    yield from _repeated("the file", "bookmark", _every(facts, "bookmarkStart", "w:name"))
 
 
 def _comments(facts: Known) -> Iterator[str]:
     main = facts["word/document.xml"]
-    texts = set(_every(facts, "comment", "w:id"))
+    texts = set(_every(facts, "comment w:id"))
     for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        anchored = Counter(values(main.get(tag, ()), "w:id"))
-        if set(anchored) != texts or max(anchored.values(), default=1) > 1:
+        anchored = main.get(f"{tag} w:id", ())
+        if set(anchored) != texts or len(anchored) > len(texts):
             yield f"its comments and their places ({tag}) do not match"
 
 
 def _targets(facts: Known) -> Iterator[str]:
-    marks = set(_every(facts, "bookmarkStart", "w:name"))
-    aims = _every(facts, "hyperlink", "w:anchor")
-    for part in facts.values():
-        aims += [found.group(1) for told in part.get("instrText", ()) if (found := _POINTS_AT.match(told))]
+    marks = set(_every(facts, "bookmarkStart w:name"))
+    pointed = map(_POINTS_AT.match, _every(facts, "instrText"))
+    aims = [*_every(facts, "hyperlink w:anchor"), *(found.group(1) for found in pointed if found)]
     yield from (f"a reference points at {aim}, which is not there" for aim in aims if aim not in marks)
 
 
 def _used(facts: Known) -> Iterator[str]:
-    there = set(_every(facts, "style", "w:styleId"))
     main = facts["word/document.xml"]
-    used = {found for tag in ("pStyle", "rStyle", "tblStyle") for found in values(set(main.get(tag, ())), "w:val")}
-    yield from (f"the style {name} is used but not there" for name in sorted(used - there))
+    used = {found for tag in ("pStyle", "rStyle", "tblStyle") for found in main.get(f"{tag} w:val", ())}
+    missing = used.difference(_every(facts, "style w:styleId"))
+    yield from (f"the style {name} is used but not there" for name in sorted(missing))
 
 
 def _leftovers(facts: Known) -> Iterator[str]:
     # Marks of the template ({{ and [[body]]) are looked for when it is compiled (compiling.py), because an officer's
     # own text may hold them; what stands for the body until it is there is a processing instruction, which no text is.
-    yield from (f"{name} has a place that was not filled" for name, part in facts.items() if FILLED_LATER in part)
+    yield from (f"{name} has a place that was not filled" for name, part in facts.items() if part.get("?"))
