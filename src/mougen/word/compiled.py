@@ -16,7 +16,7 @@ from mougen.errors import OutputError
 from mougen.word.package import Kept
 from mougen.word.program import OPERATORS, Program
 from mougen.word.styles import Found
-from mougen.word.zipped import packed, unpacked
+from mougen.word.zipped import unpacked
 
 LARGEST_PART = 5_000_000
 

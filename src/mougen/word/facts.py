@@ -75,16 +75,16 @@ def _frequent(name: str, data: bytes, element: str, usual: re.Pattern[bytes]) ->
     """Return the values of an element's attributes: at once where they come first and in the usual order."""
     rows = usual.findall(data)
     if len(rows) != data.count(f"<w:{element}".encode()):
-        elements = re.findall(f"<w:({element})".encode() + _INSIDE, data)
-        return _values(name, elements)
-    columns = zip(*rows, strict=True) if usual.groups > 1 else [rows]
-    return {f"{element} {key}": [*map(bytes.decode, found)] for key, found in zip(_ATTRIBUTES.get(element, _NUMBERED), columns)}
+        return _values(name, re.findall(f"<w:({element})".encode() + _INSIDE, data))
+    keys = [f"{element} {attribute}" for attribute in _ATTRIBUTES.get(element, _NUMBERED)]
+    columns = zip(*rows, strict=True) if len(keys) > 1 else [rows]
+    return {key: [*map(bytes.decode, column)] for key, column in zip(keys, columns, strict=bool(rows))}
 
 
 def _values(name: str, elements: Iterable[tuple[bytes, bytes]]) -> dict[str, list[str]]:
     insides: dict[str, list[str]] = {}
-    for element, inside in elements:
-        insides.setdefault(element.decode(), []).append(inside.decode())
+    for tag, inside in elements:
+        insides.setdefault(tag.decode(), []).append(inside.decode())
     facts: dict[str, list[str]] = {}
     for element, found in insides.items():
         for attribute in _ATTRIBUTES.get(element, _NUMBERED):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -80,7 +81,7 @@ class _Translator:
     def __init__(self) -> None:
         self._markup = Markup()
 
-    def program(self, body: list[nodes.Node]) -> list[Any]:
+    def program(self, body: Sequence[nodes.Node]) -> list[Any]:
         steps: list[Any] = []
         for node in body:
             try:
@@ -96,21 +97,24 @@ class _Translator:
             case nodes.Output():
                 return self.program(node.nodes)
             case nodes.For():
-                among, wanted = self._value(node.iter), self._value(node.test) if node.test else None
-                return [["for", node.target.name, among, wanted, self._branch(node.body), self._branch(node.else_)]]
+                return [self._loop(node, node.target)]
             case nodes.If():
                 return self._choice([node, *node.elif_], node.else_)
             case _:
                 self._markup.require_text()
                 return [["value", self._value(node)]]
 
-    def _choice(self, choices: list[nodes.If], otherwise: list[nodes.Node]) -> list[Any]:
+    def _loop(self, node: nodes.For, target: Any) -> list[Any]:
+        wanted = self._value(node.test) if node.test else None
+        return ["for", target.name, self._value(node.iter), wanted, self._branch(node.body), self._branch(node.else_)]
+
+    def _choice(self, choices: Sequence[nodes.If], otherwise: Sequence[nodes.Node]) -> list[Any]:
         if not choices:
             return self._branch(otherwise)
         first, *others = choices
         return [["if", self._value(first.test), self._branch(first.body), self._choice(others, otherwise)]]
 
-    def _branch(self, body: list[nodes.Node]) -> list[Any]:
+    def _branch(self, body: Sequence[nodes.Node]) -> list[Any]:
         with self._markup.whole():
             return self.program(body)
 

@@ -7,9 +7,10 @@ A program is a list of texts and steps. Texts are XML and stand as they are. The
 - ``["for", NAME, VALUE, VALUE or None, PROGRAM, PROGRAM]``: a loop, over what, which items, its body, and for no item
 - ``["if", VALUE, PROGRAM, PROGRAM]``
 
-A value is ``["name", N]``, ``["constant", C]``, ``["field", VALUE, VALUE]``, ``["not", VALUE]``, ``["and", VALUE, VALUE]``,
-``["or", VALUE, VALUE]``, or ``["compare", VALUE, OPERATOR, VALUE, OPERATOR, VALUE…]``. All mean what they mean in Jinja,
-except that what has no text (a list, a mapping, nothing) cannot be written, and a name that nobody gives is a fault at once.
+A value is ``["name", N]``, ``["constant", C]``, ``["field", VALUE, VALUE]``, ``["not", VALUE]``, ``["and", VALUE,
+VALUE]``, ``["or", VALUE, VALUE]``, or ``["compare", VALUE, OPERATOR, VALUE, OPERATOR, VALUE…]``. All mean what they
+mean in Jinja, except that what has no text (a list, a mapping, nothing) cannot be written, and that a name that nobody
+gives is a fault at once.
 """
 
 from __future__ import annotations

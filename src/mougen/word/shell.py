@@ -46,7 +46,8 @@ class Shell:
         plain.require(context)
         names = {**context, **{program.placed(name): xml for name, xml in written.items()}}
         filled = {part: self._filled(part, names) for part in self.compiled.programs}
-        return Parts({**{name: part.content for name, part in self.compiled.kept.items()}, **filled}, self.compiled.kept)
+        kept = self.compiled.kept
+        return Parts({name: part.content for name, part in kept.items()} | filled, kept)
 
     def _filled(self, part: str, names: Mapping[str, object]) -> bytes:
         try:

@@ -14,7 +14,6 @@ from mougen.word.body import write_body
 from mougen.word.comments import Comments
 from mougen.word.contents import write_contents
 from mougen.word.pen import Pen
-from mougen.word.styles import Styles
 
 
 class Outstanding(NamedTuple):
@@ -61,13 +60,13 @@ def write_agreement(document: Document, furniture: Furniture, template: Path | b
         InputError: where a text has a character that Word cannot show.
         OutputError: where the document would not be sound.
     """
-    template_shell = shell.opened(template, ("contents", "body"))
-    styles = template_shell.styles()
+    opened = shell.opened(template, ("contents", "body"))
+    styles = opened.styles()
     numbers = number(document)
     comments = Comments(styles, furniture.author)
     pen = Pen(styles, numbers, references.pieces(document, numbers), comments)
     body = write_body(document, pen, furniture.notes)
-    parts = template_shell.fill(_context(document, furniture), contents=write_contents(pen), body=body)
+    parts = opened.fill(_context(document, furniture), contents=write_contents(pen), body=body)
     comments.add_to(parts)
     return package.close(parts, title=document.title, organisation=furniture.organisation)
 
