@@ -135,6 +135,15 @@ _RELS = "word/_rels/document.xml.rels"
         (_BODY, '<w:commentRangeEnd w:id="0"/>', "", "comments and their places (commentRangeEnd) do not match"),
         (_BODY, '<w:pStyle w:val="Party"/>', '<w:pStyle w:val="None"/>', "the style None is used but not there"),
         (_BODY, "<w:body>", "<w:body><?mougen body?>", "a place that was not filled"),
+        (_BODY, "<w:body>", "<w:body><z:p/>", "is not XML"),
+        (_BODY, "<w:body>", "<w:body><!-- x -->", "has a comment"),
+        (_BODY, "<w:body>", "<w:body><![CDATA[x]]>", "a declaration or CDATA"),
+        (_BODY, "<w:document ", "<!DOCTYPE a><w:document ", "a declaration or CDATA"),
+        (_BODY, "<w:body>", f'<w:body xmlns:z="{W[1:-1]}">', "an unusual prefix"),
+        (_BODY, "<w:body>", '<w:body><w:p xmlns:w="urn:other"/>', "an unusual prefix"),
+        (_BODY, 'w:bookmarkStart w:id="2"', "w:bookmarkStart w:id='1'", "an attribute in single quotes"),
+        (_BODY, 'w:bookmarkStart w:id="2"', 'w:bookmarkStart w:colLast="1"\n w:id = "1"', "bookmark id 1 twice"),
+        (_BODY, 'w:bookmarkStart w:id="2"', "w:bookmarkStart", "a bookmarkStart without its w:id"),
         ("[Content_Types].xml", "/word/styles.xml", "/word/nothing.xml", "word/nothing.xml has a content type but"),
         ("[Content_Types].xml", 'Extension="xml"', 'Extension="x"', "docProps/core.xml"),
         (_RELS, 'Target="styles.xml"', 'Target="nothing.xml"', "points at nothing.xml, which is not there"),
@@ -150,7 +159,7 @@ def test_an_unsound_file_does_not_go_out(name, old, new, said):
     else:
         parts = _broken(name, old, new)
     with pytest.raises(OutputError, match=re.escape(said)):
-        package.close(parts, title="x")
+        package.close(package.Parts(parts), title="x")
 
 
 def test_bookmarks_are_hidden_short_and_unique():

@@ -57,7 +57,7 @@ def test_sign_off_cell(text):
 @pytest.mark.parametrize("text", NASTY)
 def test_footnotes_of_a_template_with_two_sections(text):
     # Stock docxtpl fills footnotes once for each section: with two, an answer is rendered as if it were a template.
-    parts = shell.fill(_with_footnote(sections=2), {"title": text, "heading": "Form"})
+    parts = shell.opened(_with_footnote(sections=2)).fill({"title": text, "heading": "Form"})
     note = etree.fromstring(parts["word/footnotes.xml"])
     assert shown(note.find(f".//{W}p")) == text
 

@@ -25,4 +25,4 @@ def write_form(context: Mapping[str, object], template: Path | bytes) -> bytes:
         template: where the template is, or its bytes.
     """
     title = ": ".join(str(context[name]) for name in ("heading", "title") if name in context)
-    return package.close(shell.fill(template, context), title=title)
+    return package.close(shell.opened(template).fill(context), title=title)

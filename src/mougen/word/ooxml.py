@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from mougen.errors import InputError, OutputError
-from mougen.model.text import fault
+from mougen.model.text import LINE_LIMIT, fault
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 NAME_LIMIT = 40
 
-_NAME = re.compile(r"_[A-Za-z0-9_]+\Z")
-_BREAKS = re.compile(r"([\n\t])")
 _SHOWN = 40
+_TEXT = '<w:t xml:space="preserve">'
+_NEW_LINE = f"</w:t><w:br/>{_TEXT}"
+_TAB = f"</w:t><w:tab/>{_TEXT}"
 
 
 def escape(text: str) -> str:
@@ -22,37 +21,53 @@ def escape(text: str) -> str:
     wrong = fault(text, lines=True)
     if wrong:
         raise InputError(f"The text “{text[:_SHOWN]}” {wrong}.")
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _escaped(text)
+
+
+def shown(text: str) -> str:
+    """Return what stands inside a ``w:t``: the text as XML, with breaks for newlines and tabs."""
+    if text.isprintable() and len(text) <= LINE_LIMIT:
+        return _escaped(text)  # nearly every text: what is refused and what makes a break is never printable
+    return broken(escape(text))
+
+
+def _escaped(text: str) -> str:
+    # Most texts have none of these, and to look for one is quicker than to replace it.
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text.replace('"', "&quot;") if '"' in text else text
 
 
 def words(text: str) -> str:
     """Return what stands inside a run: the text, with breaks for newlines and tabs, all spaces kept."""
-    return "".join(_word(part) for part in _BREAKS.split(escape(text)) if part)
+    return f"{_TEXT}{shown(text)}</w:t>"
 
 
-def _word(part: str) -> str:
-    if part == "\n":
-        return "<w:br/>"
-    return "<w:tab/>" if part == "\t" else f'<w:t xml:space="preserve">{part}</w:t>'
+def broken(escaped: str) -> str:
+    """Return what stands inside a ``w:t`` with breaks for newlines and tabs, each between two of them."""
+    return escaped.replace("\n", _NEW_LINE).replace("\t", _TAB)
 
 
 def run(text: str, look: str = "") -> str:
     """Return a run; ``look`` is what stands in its ``w:rPr``."""
-    return _run(words(text), look) if text else ""
-
-
-def _run(content: str, look: str = "") -> str:
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{content}</w:r>"
+    if not text:
+        return ""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{properties}{_TEXT}{shown(text)}</w:t></w:r>"
 
 
 def tab() -> str:
     """Return a run that is a tab."""
-    return _run("<w:tab/>")
+    return "<w:r><w:tab/></w:r>"
 
 
 def new_line() -> str:
     """Return a run that is a break within a paragraph."""
-    return _run("<w:br/>")
+    return "<w:r><w:br/></w:r>"
 
 
 def character(style: str) -> str:
@@ -62,13 +77,16 @@ def character(style: str) -> str:
 
 def field_start(instruction: str) -> str:
     """Return the runs up to a field's cached text."""
-    told = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
-    return _run('<w:fldChar w:fldCharType="begin"/>') + _run(told) + _run('<w:fldChar w:fldCharType="separate"/>')
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
 
 
 def field_end() -> str:
     """Return the run that closes a field."""
-    return _run('<w:fldChar w:fldCharType="end"/>')
+    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def field(instruction: str, cached: str) -> str:
@@ -97,7 +115,7 @@ class Marks:
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
     def _check(self, name: str) -> None:
-        if not _NAME.match(name) or len(name) > NAME_LIMIT:
+        if not (name[:1] == "_" and name.isascii() and name.isidentifier() and len(name) <= NAME_LIMIT):
             what = f"must begin with _ and have at most {NAME_LIMIT} letters, digits and underscores"
             raise OutputError(f"The document was not written: the bookmark {name!r} {what}.")
         if name in self._names:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
-from lxml import etree
-
+from mougen.word.facts import Facts, gather
 from mougen.word.ooxml import HEAD, escape
 from mougen.word.soundness import check
-
-Parts = dict[str, bytes]
+from mougen.word.zipped import Packed, packed, zipped
 
 CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -21,8 +19,37 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = f"{_RELATIONS}/metadata/core-properties"
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_ORDINARY_FILE = 0o644 << 16
+_NO_RELATIONS = f'{HEAD}<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A part that a document has from its template as it is: checked and compressed once for all of them."""
+
+    content: bytes
+    packed: Packed
+    facts: Facts
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> Kept:
+        """Check and compress a part; raise ``OutputError`` where it is not XML and should be."""
+        facts = gather(name, content) if name.endswith((".xml", ".rels")) else {}
+        return cls(content, packed(content), facts)
+
+
+_NOTHING: Mapping[str, Kept] = MappingProxyType({})
+
+
+class Parts(dict[str, bytes]):
+    """The parts of a Word file by their names, and what is known of those that its template has."""
+
+    def __init__(self, parts: Mapping[str, bytes] | Iterable[tuple[str, bytes]], kept: Mapping[str, Kept] = _NOTHING):
+        super().__init__(parts)
+        self._kept = kept
+
+    def unchanged(self) -> dict[str, Kept]:
+        """Return what is known of the parts that are still as they are in the template."""
+        return {name: part for name, part in self._kept.items() if self.get(name) is part.content}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +74,15 @@ def close(parts: Parts, *, title: str, organisation: str = "") -> bytes:
         title: the title that Word and a screen reader show.
         organisation: the only name that the file may carry as its author.
     """
-    whole = dict(parts)
-    add(whole, Part(_CORE, _core(title, organisation), _CORE_TYPE, _CORE_RELATION))
-    check(whole)
-    return pack(whole)
+    add(parts, Part(_CORE, _core(title, organisation), _CORE_TYPE, _CORE_RELATION))
+    unchanged = parts.unchanged()
+    check(parts, {name: part.facts for name, part in unchanged.items()})
+    return pack(parts, {name: part.packed for name, part in unchanged.items()})
 
 
-def pack(parts: Parts) -> bytes:
-    """Zip the parts: fixed order, fixed stamps, fixed attributes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
-        for name in sorted(parts, key=_place):
-            file.writestr(_entry(name), parts[name])
-    return buffer.getvalue()
+def pack(parts: Mapping[str, bytes], known: Mapping[str, Packed] = MappingProxyType({})) -> bytes:
+    """Zip the parts in a fixed order; those that are ``known`` are compressed already."""
+    return zipped((name, known.get(name) or packed(parts[name])) for name in sorted(parts, key=_place))
 
 
 def _place(name: str) -> tuple[bool, bool, bool, str]:
@@ -67,30 +90,23 @@ def _place(name: str) -> tuple[bool, bool, bool, str]:
     return name != CONTENT_TYPES, name != "_rels/.rels", name != "word/document.xml", name
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _STAMP)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3
-    entry.external_attr = _ORDINARY_FILE
-    return entry
-
-
-def add(parts: Parts, part: Part) -> None:
+def add(parts: dict[str, bytes], part: Part) -> None:
     """Put a part into a package, with its content type and the relationship from its source part."""
     parts[part.name] = part.content
-    types = etree.fromstring(parts[CONTENT_TYPES])
-    etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{part.name}", "ContentType": part.kind})
-    parts[CONTENT_TYPES] = _serialise(types)
+    kind = f'<Override PartName="/{part.name}" ContentType="{part.kind}"/>'
+    parts[CONTENT_TYPES] = _with(parts[CONTENT_TYPES], kind, b"</Types>")
     place = _relations_of(part.source)
-    relations = etree.fromstring(parts[place])
-    _relate(relations, part.relation, f"/{part.name}")
-    parts[place] = _serialise(relations)
+    relations = parts.get(place, _NO_RELATIONS)
+    taken = gather(place, relations).get("Relationship Id", ())
+    name = next(name for name in _names() if name not in taken)
+    relation = f'<Relationship Id="{name}" Type="{part.relation}" Target="/{part.name}"/>'
+    parts[place] = _with(relations, relation, b"</Relationships>")
 
 
-def _relate(relations: etree._Element, relation: str, target: str) -> None:
-    taken = {found.get("Id") for found in relations}
-    free = next(name for name in _names() if name not in taken)
-    etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", {"Id": free, "Type": relation, "Target": target})
+def _with(whole: bytes, element: str, end: bytes) -> bytes:
+    """Put an element in at the end of a list, which stands open or, with nothing in it, closed (``<Types/>``)."""
+    opened = re.sub(rb"/>\s*\Z", b">" + end, whole) if not whole.rstrip().endswith(end) else whole
+    return opened.rstrip()[: -len(end)] + element.encode() + end
 
 
 def _names() -> Iterator[str]:
@@ -104,10 +120,6 @@ def _relations_of(part: str) -> str:
     """Name the part that holds a part's relationships; an empty name is the package."""
     path = PurePosixPath(part)
     return str(path.parent / "_rels" / f"{path.name}.rels") if part else "_rels/.rels"
-
-
-def _serialise(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _core(title: str, organisation: str) -> bytes:

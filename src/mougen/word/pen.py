@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mougen.model.document import Blank, Defined, Reference, Run, text_of
+from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words, text_of
 from mougen.model.numbering import Number
 from mougen.word import references
 from mougen.word.comments import Comments
@@ -45,14 +45,22 @@ class Pen:
         return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
 
     def runs(self, runs: tuple[Run, ...]) -> str:
-        """Return the runs of a paragraph or cell."""
-        return "".join(self._run(part) for part in runs)
+        """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
+        written: list[str] = []
+        plain = ""
+        for part in runs:
+            if isinstance(part, (Words, Filled)):
+                plain += part.text
+            else:
+                written += (run(plain), self._run(part))
+                plain = ""
+        return "".join((*written, run(plain)))
 
     def flagged(self, text: str) -> str:
         """Return text that is not settled: highlighted, in the style of a blank."""
         return run(text, character(self.styles[Style.BLANK]) + HIGHLIGHT)
 
-    def _run(self, part: Run) -> str:
+    def _run(self, part: Blank | Defined | Reference) -> str:
         match part:
             case Blank(text=text, note=note):
                 return self.flagged(f"[{text}: {note}]" if note else f"[{text}]")
@@ -60,12 +68,11 @@ class Pen:
                 return run(text, character(self.styles[Style.TERM]))
             case Reference():
                 return self._reference(part)
-            case _:
-                return run(part.text)
 
     def _reference(self, part: Reference) -> str:
         if part.anchor is None:
             return self.flagged(text_of((part,)))
-        if part.anchor not in self.pieces:
+        made = self.pieces.of(part.anchor)
+        if not made:
             return run(part.text)  # what has no number in Word cannot be computed again by a field
-        return run(part.before) + references.fields(part, self.pieces) + run(part.after)
+        return run(part.before) + references.fields(part, made) + run(part.after)

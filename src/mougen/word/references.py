@@ -6,8 +6,9 @@ the full context would begin with "Schedule 1", so there each level is a field o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mougen.errors import OutputError
 from mougen.model.document import Block, Document, Provision, Reference
@@ -17,8 +18,7 @@ from mougen.word.ooxml import field
 _BARE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A field of a cross-reference: the bookmark, the switch, and the number that it gives."""
 
     anchor: str
@@ -26,48 +26,42 @@ class Piece:
     number: str
 
 
-Pieces = dict[str, tuple[Piece, ...]]
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The fields that refer to each numbered section and paragraph, by its anchor."""
+
+    numbers: Mapping[str, Number]
+    scheduled: Mapping[str, tuple[Piece, ...]]
+
+    def of(self, anchor: str) -> tuple[Piece, ...]:
+        """Give the fields for an anchor; none where Word has no number for it."""
+        number = self.numbers.get(anchor)
+        if number is None or anchor in self.scheduled:
+            return self.scheduled.get(anchor, ())
+        return (Piece(anchor, r"\r" if number.level <= _BARE else r"\w", number.full),)
 
 
-def pieces(document: Document, numbers: dict[str, Number]) -> Pieces:
-    """Give the fields that refer to each numbered section and paragraph, by its anchor."""
-    found: Pieces = {}
-    for section in document.sections:
-        if section.anchor in numbers:
-            found[section.anchor] = (Piece(section.anchor, r"\r", numbers[section.anchor].full),)
-        inner = _scheduled if section.role == "schedule" else _contextual
-        found.update(inner(section.blocks, numbers, ()))
-    return found
-
-
-def _contextual(
-    blocks: tuple[Block, ...], numbers: dict[str, Number], above: tuple[Piece, ...]
-) -> Iterator[tuple[str, tuple[Piece, ...]]]:
-    for block in _numbered(blocks, numbers):
-        number = numbers[block.anchor]
-        switch = r"\r" if number.level <= _BARE else r"\w"
-        yield block.anchor, (Piece(block.anchor, switch, number.full),)
-        yield from _contextual(block.blocks, numbers, above)
+def pieces(document: Document, numbers: Mapping[str, Number]) -> Pieces:
+    """Give the fields that refer to each part of a document."""
+    schedules = document.of_role("schedule")
+    scheduled = (found for section in schedules for found in _scheduled(section.blocks, numbers, ()))
+    return Pieces(numbers, dict(scheduled))
 
 
 def _scheduled(
-    blocks: tuple[Block, ...], numbers: dict[str, Number], above: tuple[Piece, ...]
+    blocks: tuple[Block, ...], numbers: Mapping[str, Number], above: tuple[Piece, ...]
 ) -> Iterator[tuple[str, tuple[Piece, ...]]]:
-    for block in _numbered(blocks, numbers):
-        number = numbers[block.anchor]
-        own = Piece(block.anchor, r"\n", number.own)
-        whole = (own,) if number.level <= _BARE else (*above, own)
-        yield block.anchor, whole
-        yield from _scheduled(block.blocks, numbers, whole)
+    for block in blocks:
+        if isinstance(block, Provision) and block.anchor in numbers:
+            number = numbers[block.anchor]
+            own = Piece(block.anchor, r"\n", number.own)
+            whole = (own,) if number.level <= _BARE else (*above, own)
+            yield block.anchor, whole
+            yield from _scheduled(block.blocks, numbers, whole)
 
 
-def _numbered(blocks: tuple[Block, ...], numbers: dict[str, Number]) -> Iterator[Provision]:
-    yield from (block for block in blocks if isinstance(block, Provision) and block.anchor in numbers)
-
-
-def fields(reference: Reference, known: Pieces) -> str:
+def fields(reference: Reference, made: tuple[Piece, ...]) -> str:
     """Return the fields of a cross-reference with its number as their cached text."""
-    made = known[str(reference.anchor)]
     computed = "".join(piece.number for piece in made)
     if computed != reference.number:
         wrong = f"{reference.target} is number {computed}, but a reference to it says {reference.number!r}"

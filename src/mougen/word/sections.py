@@ -45,14 +45,14 @@ def _stopped(text: str) -> str:
 
 def _blocks(blocks: tuple[Block, ...], role: Role, depth: int, pen: Pen) -> str:
     nexts = zip_longest(blocks, blocks[1:])
-    return "".join(_block(block, role, depth, pen, isinstance(after, Table)) for block, after in nexts)
+    return "".join([_block(block, role, depth, pen, isinstance(after, Table)) for block, after in nexts])
 
 
 def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:
     if isinstance(block, Table):
         return write_table(block, pen)
     own = write_line(block, style_of(block, role, depth, pen), pen, keep=keep or bool(block.blocks))
-    return own + _blocks(block.blocks, role, depth + 1, pen)
+    return own + _blocks(block.blocks, role, depth + 1, pen) if block.blocks else own
 
 
 def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:

@@ -5,119 +5,110 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from lxml import etree
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from types import MappingProxyType
 
 from mougen.errors import OutputError
-from mougen.word.ooxml import W
+from mougen.word.facts import Facts, gather, values
 
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _POINTS_AT = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
 _ENTRY_LIMIT = 1_000
+_NOTHING: Mapping[str, Facts] = MappingProxyType({})
 
-Trees = Mapping[str, Any]
+Known = Mapping[str, Facts]
 
 
-def check(parts: Mapping[str, bytes]) -> None:
-    """Raise where a package is not sound; nothing is repaired."""
-    trees = {name: _parse(name, data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
-    faults = [*_types(trees, parts), *_relations(trees, parts), *_ids(trees), *_marks(trees), *_comments(trees)]
-    faults += [*_targets(trees), *_used(trees), *_leftovers(trees)]
+def check(parts: Mapping[str, bytes], known: Known = _NOTHING) -> None:
+    """Raise where a package is not sound; nothing is repaired.
+
+    Args:
+        parts: the parts by their names.
+        known: what was gathered before from parts that have not changed since.
+    """
+    facts = {
+        name: known[name] if name in known else gather(name, data)
+        for name, data in parts.items()
+        if name.endswith((".xml", ".rels"))
+    }
+    faults = [*_types(facts, parts), *_relations(facts, parts), *_ids(facts), *_marks(facts), *_comments(facts)]
+    faults += [*_targets(facts), *_used(facts), *_leftovers(facts)]
     if len(parts) > _ENTRY_LIMIT:
         faults.append(f"it has {len(parts)} parts")
     if faults:
         raise OutputError(f"The document was not written, because it would not be sound: {'; '.join(faults)}.")
 
 
-def _parse(name: str, data: bytes) -> etree._Element:
-    try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as fault:
-        raise OutputError(f"The document was not written: {name} is not XML: {fault}.") from fault
+def _every(facts: Known, name: str) -> list[str]:
+    return [value for part in facts.values() for value in part.get(name, ())]
 
 
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
-
-
-def _types(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:
-    types = trees["[Content_Types].xml"]
-    named = {str(found.get("PartName")).lstrip("/") for found in types.iter(f"{_TYPES}Override")}
-    endings = {str(found.get("Extension")).lower() for found in types.iter(f"{_TYPES}Default")}
+def _types(facts: Known, parts: Mapping[str, bytes]) -> Iterator[str]:
+    types = facts["[Content_Types].xml"]
+    named = {unescape(found).lstrip("/") for found in types.get("Override PartName", ())}
+    endings = {found.lower() for found in types.get("Default Extension", ())}
     for name in parts:
         if name not in named and name.rpartition(".")[2].lower() not in endings:
             yield f"{name} has no content type"
     yield from (f"{name} has a content type but is not there" for name in sorted(named - set(parts)))
 
 
-def _relations(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:
-    for name, tree in trees.items():
+def _relations(facts: Known, parts: Mapping[str, bytes]) -> Iterator[str]:
+    for name, part in facts.items():
         if not name.endswith(".rels"):
             continue
-        yield from _repeated(name, "relationship", (found.get("Id") for found in tree))
+        yield from _repeated(name, "relationship", part.get("Relationship Id", ()))
         folder = posixpath.dirname(posixpath.dirname(name))
-        for found in tree:
-            target = str(found.get("Target"))
-            if found.get("TargetMode") == "External":
+        targets = map(unescape, part.get("Relationship Target", ()))
+        for relation, target in zip(part.get("Relationship", ()), targets, strict=True):
+            if values([relation], "TargetMode") == ["External"]:
                 yield f"{name} points outside the file, at {target}"
             elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in parts:
                 yield f"{name} points at {target}, which is not there"
 
 
-def _ids(trees: Trees) -> Iterator[str]:
-    stories = [tree for name, tree in trees.items() if not name.endswith(".rels")]
-    for tag, what in ((_w("bookmarkStart"), "bookmark"), (_w("comment"), "comment")):
-        yield from _repeated("the file", what, (found.get(_w("id")) for tree in stories for found in tree.iter(tag)))
-    drawings = (found.get("id") for tree in stories for found in tree.iter(_DRAWING_ID))
-    yield from _repeated("the file", "drawing", drawings)
+def _ids(facts: Known) -> Iterator[str]:
+    yield from _repeated("the file", "bookmark", _every(facts, "bookmarkStart w:id"))
+    yield from _repeated("the file", "bookmark", _every(facts, "bookmarkStart w:name"))
+    yield from _repeated("the file", "comment", _every(facts, "comment w:id"))
+    yield from _repeated("the file", "drawing", _every(facts, "docPr id"))
 
 
-def _repeated(name: str, what: str, ids: Iterable[str | None]) -> Iterator[str]:
-    yield from (f"{name} has the {what} id {found} twice" for found, count in Counter(ids).items() if count > 1)
+def _repeated(name: str, what: str, ids: Sequence[str]) -> Iterator[str]:
+    if len(set(ids)) < len(ids):
+        yield from (f"{name} has the {what} id {found} twice" for found, count in Counter(ids).items() if count > 1)
 
 
-def _marks(trees: Trees) -> Iterator[str]:
-    names: list[str | None] = []
-    for name, tree in trees.items():
-        starts = Counter(found.get(_w("id")) for found in tree.iter(_w("bookmarkStart")))
-        ends = Counter(found.get(_w("id")) for found in tree.iter(_w("bookmarkEnd")))
-        names += [found.get(_w("name")) for found in tree.iter(_w("bookmarkStart"))]
-        if starts != ends:
+def _marks(facts: Known) -> Iterator[str]:
+    for name, part in facts.items():
+        if sorted(part.get("bookmarkStart w:id", ())) != sorted(part.get("bookmarkEnd w:id", ())):
             yield f"{name} has a bookmark without both ends"
-    yield from _repeated("the file", "bookmark", names)
 
 
-def _comments(trees: Trees) -> Iterator[str]:
-    main = trees["word/document.xml"]
-    texts = {found.get(_w("id")) for tree in trees.values() for found in tree.iter(_w("comment"))}
+def _comments(facts: Known) -> Iterator[str]:
+    main = facts["word/document.xml"]
+    texts = set(_every(facts, "comment w:id"))
     for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        anchored = Counter(found.get(_w("id")) for found in main.iter(_w(tag)))
-        if set(anchored) != texts or max(anchored.values(), default=1) > 1:
+        anchored = main.get(f"{tag} w:id", ())
+        if set(anchored) != texts or len(anchored) > len(texts):
             yield f"its comments and their places ({tag}) do not match"
 
 
-def _targets(trees: Trees) -> Iterator[str]:
-    marks = {found.get(_w("name")) for tree in trees.values() for found in tree.iter(_w("bookmarkStart"))}
-    for tree in trees.values():
-        pointed = [_POINTS_AT.match(found.text or "") for found in tree.iter(_w("instrText"))]
-        aims = [found.group(1) for found in pointed if found]
-        aims += [anchor for found in tree.iter(_w("hyperlink")) if (anchor := found.get(_w("anchor")))]
-        yield from (f"a reference points at {aim}, which is not there" for aim in aims if aim not in marks)
+def _targets(facts: Known) -> Iterator[str]:
+    marks = set(_every(facts, "bookmarkStart w:name"))
+    pointed = map(_POINTS_AT.match, _every(facts, "instrText"))
+    aims = [*_every(facts, "hyperlink w:anchor"), *(found.group(1) for found in pointed if found)]
+    yield from (f"a reference points at {aim}, which is not there" for aim in aims if aim not in marks)
 
 
-def _used(trees: Trees) -> Iterator[str]:
-    there = {found.get(_w("styleId")) for found in trees["word/styles.xml"].iter(_w("style"))}
-    main = trees["word/document.xml"]
-    used = {found.get(_w("val")) for tag in ("pStyle", "rStyle", "tblStyle") for found in main.iter(_w(tag))}
-    yield from (f"the style {name} is used but not there" for name in sorted(map(str, used - there)))
+def _used(facts: Known) -> Iterator[str]:
+    main = facts["word/document.xml"]
+    used = {found for tag in ("pStyle", "rStyle", "tblStyle") for found in main.get(f"{tag} w:val", ())}
+    missing = used.difference(_every(facts, "style w:styleId"))
+    yield from (f"the style {name} is used but not there" for name in sorted(missing))
 
 
-def _leftovers(trees: Trees) -> Iterator[str]:
-    # Marks of the template ({{ and [[body]]) are looked for before any answer is in it (shell.py), because an
-    # officer's own text may hold them; what stands for the body is a processing instruction, which no text can be.
-    for name, tree in trees.items():
-        for _ in tree.iter(etree.ProcessingInstruction):
-            yield f"{name} has a place that was not filled"
+def _leftovers(facts: Known) -> Iterator[str]:
+    # Marks of the template ({{ and [[body]]) are looked for when it is compiled (compiling.py), because an officer's
+    # own text may hold them; what stands for the body until it is there is a processing instruction, which no text is.
+    yield from (f"{name} has a place that was not filled" for name, part in facts.items() if part.get("?"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-
-from lxml import etree
+from typing import NamedTuple
 
 from mougen.errors import ContentError
-from mougen.word.ooxml import W
 
 
 class Style(StrEnum):
@@ -51,26 +50,31 @@ NUMBERED = (
 )  # fmt: skip
 
 
-class Styles:
-    """The ids of a template's styles, which Word is free to choose, by their names."""
+class Found(NamedTuple):
+    """A style that a template has: its id, which Word is free to choose, and whether it is linked to a list."""
 
-    def __init__(self, part: bytes, template: str) -> None:
+    id: str
+    numbered: bool
+
+
+class Styles:
+    """The ids of a template's styles by their names."""
+
+    def __init__(self, found: Mapping[str, Found], template: str) -> None:
+        """Find the styles; ``found`` has those of the template by their names in small letters.
+
+        Raises:
+            ContentError: where one is missing, or not linked to a list and should be.
+        """
         self._template = template
-        self._styles = {_name(style): style for style in etree.fromstring(part).iter(f"{{{W}}}style")}
-        self._ids = {style: self._find(style) for style in Style}
+        self._ids = {style: self._find(style, found.get(style.lower())) for style in Style}
 
     def __getitem__(self, style: Style) -> str:
         return self._ids[style]
 
-    def _find(self, wanted: Style) -> str:
-        style = self._styles.get(wanted.lower())
+    def _find(self, wanted: Style, style: Found | None) -> str:
         if style is None:
             raise ContentError(f"{self._template}: the style “{wanted}” is missing; put it back under this name.")
-        if wanted in NUMBERED and style.find(f"{{{W}}}pPr/{{{W}}}numPr") is None:
+        if wanted in NUMBERED and not style.numbered:
             raise ContentError(f"{self._template}: the style “{wanted}” is not linked to a numbered list.")
-        return str(style.get(f"{{{W}}}styleId"))
-
-
-def _name(style: etree._Element) -> str:
-    name = style.find(f"{{{W}}}name")
-    return "" if name is None else str(name.get(f"{{{W}}}val")).lower()
+        return style.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from mougen.model.document import Table, text_of
 from mougen.word.ooxml import run
 from mougen.word.pen import Pen
@@ -74,4 +76,4 @@ def _longest(text: str) -> int:
 
 
 def _room(text: str) -> int:
-    return int(sum(_SHARES.get(letter, 1.0) for letter in text) * _LETTER) + _MARGINS
+    return int(sum(map(_SHARES.get, text, repeat(1.0))) * _LETTER) + _MARGINS

@@ -5,44 +5,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
-from pathlib import Path
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part
 from lxml import etree
 
 from mougen.errors import ContentError
 from mougen.word import marks
+from mougen.word.compiled import LARGEST_PART, Template
 from mougen.word.ooxml import W
 
-LARGEST_PART = 5_000_000
 MOST_TAGS = 50_000
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 _MARKED = re.compile(rb"\{\{|\{%")
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """The bytes of a template and the name by which faults speak of it."""
-
-    name: str
-    data: bytes
-
-
-def read(source: Path | bytes) -> Template:
-    """Read a template from its place or take its bytes."""
-    if isinstance(source, bytes):
-        return Template("the template", source)
-    try:
-        return Template(source.name, source.read_bytes())
-    except OSError as fault:
-        raise ContentError(f"{source.name}: the template cannot be read: {fault.strerror}.") from fault
 
 
 def opened(template: Template) -> WordDocument:
@@ -111,13 +92,19 @@ def _inspect(document: WordDocument, name: str) -> None:
         raise ContentError(f"{name}: the template has tracked changes; accept them and save it again.")
 
 
+def marked(document: WordDocument) -> list[Part]:
+    """Return the parts that may have marks: the text, its headers, footers and footnotes."""
+    related = [relation.target_part for relation in document.part.rels.values() if relation.reltype in _FILLED]
+    return [document.part, *related]
+
+
 def inspect_marks(document: WordDocument, name: str) -> None:
     """Raise where a mark is not whole, not alone where it must be, or in a part that is never filled."""
-    filled = [relation.target_part for relation in document.part.rels.values() if relation.reltype in _FILLED]
+    filled = marked(document)
     for part in document.part.package.iter_parts():
         if not str(part.partname).endswith(".xml"):
             continue
-        if part is document.part or part in filled:
+        if part in filled:
             wrong = next(marks.faults(etree.fromstring(part.blob)), None)
         else:
             wrong = "a mark stands in a part that is never filled" if _MARKED.search(part.blob) else None
