@@ -14,8 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 UNKNOWN = None
 MOST_TERMS = 3
 LONGEST = 500
@@ -105,7 +103,7 @@ def _read(raw: object) -> Condition:
     return raw if isinstance(raw, Condition) else parse(str(raw))
 
 
-ConditionField = Annotated[Condition, BeforeValidator(_read)]
+ConditionField = Annotated[Condition, _read]
 
 
 def _check(node: ast.expr, source: str) -> None:

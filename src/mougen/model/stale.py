@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
-from mougen.model.question import Shape
 from mougen.model.values import write_date
 
 Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
@@ -37,6 +35,7 @@ _ATOMS = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 _GROUP = re.compile(r"\(\?(?:[=!:]|<[=!]|i:)")
 _COUNTED = re.compile(r"\{\d*,?(\d+)\}")
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
+_SINCE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def _pattern(raw: object) -> object:
@@ -73,7 +72,14 @@ def _unusable(pattern: str) -> str | None:
     return "would be found in every text; say which words it looks for" if matches_nothing else None
 
 
-class StaleTerm(Shape):
+def _since(raw: object) -> object:
+    if isinstance(raw, str) and not _SINCE.fullmatch(raw):
+        raise ValueError(f"“{raw}” is not a day, month or year; write it such as 2012-12-01, 2012-12 or 2012")
+    return raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleTerm:
     """Words to look for, why they are stale, and what replaces them.
 
     ``since`` is the day, month or year from which they are stale; there is none where that has not happened yet or has
@@ -81,10 +87,10 @@ class StaleTerm(Shape):
     """
 
     id: str = ""
-    pattern: Annotated[re.Pattern[str], BeforeValidator(_pattern)]
+    pattern: Annotated[re.Pattern[str], _pattern]
     status: Status
     replacement: str
-    since: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    since: Annotated[str, _since] | None = None
     jurisdictions: tuple[Nation, ...] = ("England",)
     evidence: str
     note: str = ""
