@@ -58,7 +58,7 @@ def _fit(hint: Any, raw: Any) -> Any:
         return str(raw) if hint is str else raw
     if is_dataclass(hint):
         return _model(hint, raw)
-    return _TYPED.get(hint, _text)(raw)
+    return (_TYPED[hint] if hint in _TYPED else _text)(raw)
 
 
 def _model(model: Any, raw: Any) -> Any:
