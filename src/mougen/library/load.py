@@ -21,8 +21,8 @@ from mougen.model.framework import Framework
 from mougen.model.precedent import Precedent
 from mougen.model.question import Interview, Question
 from mougen.model.stale import StaleTerm
+from mougen.settings import FOLDERS
 
-FOLDERS = ("clauses", "interviews", "templates", "frameworks")
 GLOSSARY = "clauses/glossary.md"
 HEADINGS = "clauses/headings.yaml"
 STALE_TERMS = "clauses/stale-terms.yaml"

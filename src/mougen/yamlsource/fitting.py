@@ -58,7 +58,8 @@ def _fit(hint: Any, raw: Any) -> Any:
         return str(raw) if hint is str else raw
     if is_dataclass(hint):
         return _model(hint, raw)
-    return (_TYPED[hint] if hint in _TYPED else _text)(raw)
+    typed: Callable[[Any], Any] = _TYPED.get(hint, _text)
+    return typed(raw)
 
 
 def _model(model: Any, raw: Any) -> Any:
