@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.question import Question, RecordField
 from mougen.model.values import UNITS, Later, NotApplicable, Period
+from mougen.storage import cache
 from mougen.workflow import drafting
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +38,16 @@ settings.register_profile(
     "mougen", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )
 settings.load_profile("mougen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests may recall in a folder of theirs, shared by all workers, and not in the person's cache."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.ENVIRONMENT, str(shared / "cache"))
+        yield
 
 
 @pytest.fixture(scope="session")

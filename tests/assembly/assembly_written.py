@@ -22,7 +22,7 @@ def with_clause(bank: Bank, name: str, text: str, when: str | None = None) -> Ba
     """Give the bank with other words in a clause, or with one more clause under its heading."""
     heading = name.rpartition("/")[0]
     model = bank.clauses[f"{heading}/standard"]
-    meta = model.meta.model_copy(update={"when": parse(when) if when else None})
+    meta = replace(model.meta, when=parse(when) if when else None)
     clause = replace(model, id=name, meta=meta, blocks=read_body(text, f"clauses/{name}.md"))
     return replace(bank, clauses={**bank.clauses, name: clause})
 

@@ -63,7 +63,7 @@ def test_while_the_choice_is_open_the_section_asks_for_it_once(bank: Bank) -> No
 def test_a_withdrawn_variant_is_not_used(bank: Bank) -> None:
     other = with_clause(bank, "term/other", "1. Other words.", when="deed")
     assert section(made(other, binding_status="deed"), "term").clause == "term/other"
-    meta = other.clauses["term/other"].meta.model_copy(update={"status": "withdrawn"})
+    meta = replace(other.clauses["term/other"].meta, status="withdrawn")
     gone = replace(other, clauses={**other.clauses, "term/other": replace(other.clauses["term/other"], meta=meta)})
     assert section(made(gone, binding_status="deed"), "term").clause == "term/standard"
 

@@ -83,7 +83,7 @@ def test_the_clauses_that_bind_are_listed_by_number(bank: Bank) -> None:
 
 
 def test_a_memorandum_from_which_all_that_binds_was_left_out_says_so(bank: Bank) -> None:
-    loose = {slug: meta.model_copy(update={"binds": False}) for slug, meta in bank.headings.items()}
+    loose = {slug: replace(meta, binds=False) for slug, meta in bank.headings.items()}
     document = made(replace(bank, headings=loose), MEMORANDUM, binding_status="not-binding")
     texts = [text_of(block.runs) for block in section(document, "status").blocks if isinstance(block, Provision)]
     assert any("the clauses that bind, of which this document has none" in text for text in texts)

@@ -219,7 +219,7 @@ def test_what_the_answers_leave_no_place_for_does_not_apply(bank: Bank, example:
 
 def test_a_heading_under_which_no_clause_applies_does_not_count(bank: Bank, example: Example) -> None:
     meta = bank.clauses["disputes/standard"].meta
-    never = replace(bank.clauses["disputes/standard"], meta=meta.model_copy(update={"when": parse("deed")}))
+    never = replace(bank.clauses["disputes/standard"], meta=replace(meta, when=parse("deed")))
     broken = replace(bank, clauses={**bank.clauses, "disputes/standard": never})
     found = entry(check(broken, applying(example, "bury.F3")), "bury.F3")
     assert found.status == "omitted"

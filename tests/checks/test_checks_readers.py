@@ -65,9 +65,7 @@ def test_a_contradiction_in_an_answer_that_no_longer_applies_is_not_raised(bank:
 def test_two_clauses_that_claim_the_same_heading_stop(bank: Bank, example: Example) -> None:
     clause = bank.clauses["disputes/standard"]
     twice = {
-        f"disputes/{name}": replace(
-            clause, id=f"disputes/{name}", meta=clause.meta.model_copy(update={"when": parse(name)})
-        )
+        f"disputes/{name}": replace(clause, id=f"disputes/{name}", meta=replace(clause.meta, when=parse(name)))
         for name in ("money", "binding")
     }
     reading = check(replace(bank, clauses={**bank.clauses, **twice}), example(SHARED))

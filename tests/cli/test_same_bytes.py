@@ -14,7 +14,7 @@ from cli_support import EXAMPLES, NAMES, documents, example
 
 SURROUNDINGS = [
     (0o022, {"PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}),
-    (0o077, {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LANG": "cy_GB.UTF-8", "LC_ALL": "C", "COLUMNS": "20"}),
+    (0o077, {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LANG": "cy_GB.UTF-8", "LC_ALL": "C", "COLUMNS": "20", "MOUGEN_CACHE": "off"}),
     (0o000, {"PYTHONHASHSEED": "7", "TZ": "America/Anchorage", "LANG": "tr_TR", "LC_ALL": "POSIX", "SOURCE_DATE_EPOCH": "1"}),
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ import pytest
 
 from mougen.cli import _COMMANDS, _HELP, main
 
-HEAVY = ["docx", "docxtpl", "questionary", "prompt_toolkit", "pydantic", "lxml", "jinja2", "yaml", "ruamel"]
+HEAVY = ["docx", "docxtpl", "questionary", "prompt_toolkit", "lxml", "jinja2", "yaml", "filelock", "markdown_it"]
 ASK = "import json, sys; {}; print(json.dumps([name for name in {} if name in sys.modules]))"
 HELP = "import mougen.cli; mougen.cli.main(['--help'], standalone_mode=False)"
 

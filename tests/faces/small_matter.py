@@ -10,6 +10,7 @@ from mougen.cli import ask
 from mougen.interview import Script, Session
 from mougen.model.answers import Answers, write
 from mougen.model.question import Interview, Question
+from mougen.yamlsource import make
 
 QUESTIONS = {
     "title": {"ask": "What is it called?", "noun": "The title", "help": "The name on the cover."},
@@ -28,9 +29,9 @@ QUESTIONS = {
 
 
 def script() -> Script:
-    questions = {name: Question.model_validate({"id": name, **raw}) for name, raw in QUESTIONS.items()}
+    questions = {name: make(Question, {"id": name, **raw}) for name, raw in QUESTIONS.items()}
     sections = [{"title": "The agreement", "questions": list(QUESTIONS)}]
-    return Script(Interview.model_validate({"title": "Heads", "sections": sections}), questions)
+    return Script(make(Interview, {"title": "Heads", "sections": sections}), questions)
 
 
 def main(store: Path, plain: bool | None) -> None:

@@ -6,6 +6,7 @@ from mougen.interview import Chosen, Script, Session, Text
 from mougen.model.answers import Answers, read
 from mougen.model.brief import Brief
 from mougen.model.question import Interview, Question
+from mougen.yamlsource import make
 
 QUESTIONS = {
     "title": {"ask": "What is it called?", "noun": "The title"},
@@ -64,8 +65,8 @@ FILLED: dict[str, object] = {
 
 
 def script() -> Script:
-    questions = {name: Question.model_validate({"id": name, **raw}) for name, raw in QUESTIONS.items()}
-    interview = Interview.model_validate({"title": "Heads of terms", "sections": SECTIONS})
+    questions = {name: make(Question, {"id": name, **raw}) for name, raw in QUESTIONS.items()}
+    interview = make(Interview, {"title": "Heads of terms", "sections": SECTIONS})
     return Script(interview, questions, Brief("partnership-agreement"))
 
 

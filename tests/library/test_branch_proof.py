@@ -104,7 +104,7 @@ def test_variants_that_clash_or_cannot_be_reached(bank):
     more = {}
     for name, when in (("both", "personal_data"), ("never", "not personal_data")):
         own = f"data-protection/{name}"
-        more[own] = replace(base, id=own, meta=base.meta.model_copy(update={"when": parse(when)}))
+        more[own] = replace(base, id=own, meta=replace(base.meta, when=parse(when)))
     broken = replace(bank, clauses={**bank.clauses, **more})
     found = {(f.rule, f.place.clause) for f in reach.findings(broken)}
     assert ("variant/unreachable", "data-protection/never") in found
@@ -115,8 +115,8 @@ def test_variants_that_clash_or_cannot_be_reached(bank):
 def _asking(bank, key, **update):
     """Change a requirement of Bury's."""
     bury = bank.frameworks["bury"]
-    changed = [item.model_copy(update=update) if item.id == key else item for item in bury.requirements]
-    framework = bury.model_copy(update={"requirements": tuple(changed)})
+    changed = [replace(item, **update) if item.id == key else item for item in bury.requirements]
+    framework = replace(bury, requirements=tuple(changed))
     return replace(bank, frameworks={**bank.frameworks, "bury": framework})
 
 
@@ -132,7 +132,7 @@ def test_a_requirement_that_the_wording_of_its_case_does_not_serve(bank):
     clauses = dict(bank.clauses)
     for clause in bank.variants("staffing"):
         serves = ("bury.D9a",) if clause.id == "staffing/none" else ()
-        clauses[clause.id] = replace(clause, meta=clause.meta.model_copy(update={"requirements": serves}))
+        clauses[clause.id] = replace(clause, meta=replace(clause.meta, requirements=serves))
     found = prove(replace(bank, clauses=clauses)).findings
     assert any("meets bury.D9a" in f.message for f in found)
 

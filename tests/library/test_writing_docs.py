@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import get_args
 
@@ -38,12 +38,16 @@ def _directives() -> set[str]:
     return cases | {"#"}
 
 
+def _keys(model: type) -> set[str]:
+    return {field.name for field in fields(model)}
+
+
 def test_every_key_of_the_front_matter():
-    assert sorted(_table(PAGE, "key")) == sorted(ClauseMeta.model_fields)
+    assert sorted(_table(PAGE, "key")) == sorted(_keys(ClauseMeta))
 
 
 def test_every_key_of_a_heading():
-    assert sorted(_table(PAGE, "heading key")) == sorted(HeadingMeta.model_fields)
+    assert sorted(_table(PAGE, "heading key")) == sorted(_keys(HeadingMeta))
 
 
 def test_every_format():
@@ -81,8 +85,8 @@ def test_the_operators_of_conditions():
 
 
 def test_the_keys_of_policies():
-    assert set(_table(POLICIES, "key of a policy")) == set(Framework.model_fields) - {"id", "dropped"} | {"relax"}
-    assert set(_table(POLICIES, "key of a requirement")) == set(Requirement.model_fields) - {"id", "policy", "relaxed"}
+    assert set(_table(POLICIES, "key of a policy")) == _keys(Framework) - {"id", "dropped"} | {"relax"}
+    assert set(_table(POLICIES, "key of a requirement")) == _keys(Requirement) - {"id", "policy", "relaxed"}
 
 
 def test_the_example_of_a_policy_is_sound(bank, tmp_path):

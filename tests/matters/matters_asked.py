@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mougen.model.question import Question
+from mougen.yamlsource import make
 
 CHOICES = {"no": "No, none", "yes": "Yes", "012": "Twelve", "none": "None of these"}
 _PARTY = {
@@ -38,7 +39,7 @@ _SHAPES = {
     "parties": {"ask": "Who are the parties?", "type": "records", "item": "party", "fields": _PARTY},
     "contributions": {"ask": "Who pays what?", "type": "records", "item": "contribution", "fields": _MONEY},
 }
-QUESTIONS = {name: Question.model_validate({**shape, "id": name}) for name, shape in _SHAPES.items()}
+QUESTIONS = {name: make(Question, {**raw, "id": name}) for name, raw in _SHAPES.items()}
 KINDS = ("mou", "partnership-agreement")
 POLICIES = ("bury", "chorley", "redditch")
 ASKED = (QUESTIONS, KINDS, POLICIES)

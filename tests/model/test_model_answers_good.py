@@ -18,6 +18,7 @@ from mougen.model.values import (
     write_money,
     write_number,
 )
+from mougen.yamlsource import make
 
 PARTIES = Answers(
     {
@@ -31,7 +32,7 @@ PARTIES = Answers(
 
 
 def ask(kind: str, **more: object) -> Question:
-    return Question.model_validate({"ask": "What?", "noun": "The thing", "type": kind, **more})
+    return make(Question, {"ask": "What?", "noun": "The thing", "type": kind, **more})
 
 
 GOOD = [

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from mougen.model import text
 from mougen.model.answers import AnswerError, Answers, read
 from mougen.model.question import Question
+from mougen.yamlsource import make
 
 LINE = Question(ask="What is it?", noun="The title", type="text")
 PARAGRAPH = Question(ask="What is it?", noun="The purpose", type="paragraph")
 OPTIONS = Question(ask="Which?", noun="The option", type="choices", choices={"a": "Alpha"})
-STEPS = Question.model_validate(
-    {"ask": "Which?", "type": "records", "fields": {"what": {"ask": "What?", "noun": "It"}}}
-)
+STEPS = make(Question, {"ask": "Which?", "type": "records", "fields": {"what": {"ask": "What?", "noun": "It"}}})
 
 REFUSED = {
     "null": ("\0", "U+0000 (a control character)"),

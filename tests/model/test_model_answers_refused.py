@@ -10,12 +10,13 @@ import pytest
 from mougen.model.answers import AnswerError, Answers, agree, read
 from mougen.model.question import Question
 from mougen.model.values import Later
+from mougen.yamlsource import make
 
 PARTIES = Answers({"parties": ({"short_name": "Arrowmere"}, {"short_name": "Wychvale"})})
 
 
 def ask(kind: str, **more: object) -> Question:
-    return Question.model_validate({"ask": "What is it?", "noun": "The thing", "type": kind, **more})
+    return make(Question, {"ask": "What is it?", "noun": "The thing", "type": kind, **more})
 
 
 def refusal(question: Question, typed: object, answers: Answers | None = None) -> AnswerError:

@@ -13,6 +13,7 @@ from mougen.model.answers import AnswerError, Answers, agree, read, write
 from mougen.model.bank import Bank
 from mougen.model.question import Question
 from mougen.model.values import Later, NotApplicable
+from mougen.yamlsource import make
 
 Possible = Callable[[Question], st.SearchStrategy]
 
@@ -29,7 +30,7 @@ OPTIONS = {"a": "Alpha, or the first", "b": "Beta", "none": "None of these"}
 def question(kind: str) -> Question:
     more: dict[str, object] = {"choices": OPTIONS} if kind in {"choice", "choices"} else {}
     more |= {"fields": FIELDS} if kind == "records" else {}
-    return Question.model_validate({"ask": f"Which {kind}?", "type": kind, **more})
+    return make(Question, {"ask": f"Which {kind}?", "type": kind, **more})
 
 
 @pytest.mark.parametrize("kind", TYPES)

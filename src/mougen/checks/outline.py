@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from mougen.model.bank import Bank
@@ -36,7 +35,9 @@ def _alike(printed: str, title: str) -> bool:
     ours, theirs = _words(title), _words(printed)
     if not ours or not theirs:
         return False
-    joined = difflib.SequenceMatcher(None, " ".join(sorted(ours)), " ".join(sorted(theirs))).ratio()
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a file from elsewhere is compared
+
+    joined = SequenceMatcher(None, " ".join(sorted(ours)), " ".join(sorted(theirs))).ratio()
     return ours <= theirs or joined >= CLOSE_ENOUGH
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
-
-from pydantic import BaseModel
 
 from mougen import yamlsource
 from mougen.errors import ContentError
@@ -23,13 +21,13 @@ from mougen.model.framework import Framework
 from mougen.model.precedent import Precedent
 from mougen.model.question import Interview, Question
 from mougen.model.stale import StaleTerm
+from mougen.settings import FOLDERS
 
-FOLDERS = ("clauses", "interviews", "templates", "frameworks")
 GLOSSARY = "clauses/glossary.md"
 HEADINGS = "clauses/headings.yaml"
 STALE_TERMS = "clauses/stale-terms.yaml"
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_Model = TypeVar("_Model", Interview, Precedent, SignOffForm)
 _Made = TypeVar("_Made")
 
 
@@ -134,7 +132,7 @@ def _yaml(path: Path) -> yamlsource.Source:
 
 def _named(name: str, path: Path, model: type[_Model]) -> _Model:
     source = _yaml(path)
-    identity = {"id": name} if "id" in model.model_fields else {}
+    identity = {"id": name} if "id" in {field.name for field in fields(model)} else {}
     return yamlsource.validate(model, {**source.data, **identity}, source)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -101,11 +101,12 @@ class _Extension:
             raise _fault(self.source, ("requirements", key, lost[0]), f"a policy only tightens: {lost[1]}; {remedy}")
         if key in relax and not lost:
             raise _fault(self.source, ("relax", key), "nothing is relaxed here; take it out, or the requirement itself")
-        return made.model_copy(update={"relaxed": str(relax[key]).strip()}) if lost else made
+        return replace(made, relaxed=str(relax[key]).strip()) if lost else made
 
     def _as_own(self, item: Requirement, relaxed: str = "") -> Requirement:
-        own = {"id": f"{self.name}.{_key(item)}", "policy": self.name, "meets": (item.id, *item.meets)}
-        return item.model_copy(update=own | {"relaxed": relaxed.strip() or item.relaxed})
+        own = f"{self.name}.{_key(item)}"
+        reason = relaxed.strip() or item.relaxed
+        return replace(item, id=own, policy=self.name, meets=(item.id, *item.meets), relaxed=reason)
 
     def _relaxed_are_known(self, relax: Mapping[str, Any], known: Mapping[str, Requirement]) -> None:
         for key, reason in relax.items():
@@ -161,7 +162,7 @@ def _nothing_made_here(source: yamlsource.Source, raw: Mapping[str, Any], at: tu
 
 
 def _fields(item: Requirement) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in Requirement.model_fields}
+    return {field.name: getattr(item, field.name) for field in fields(item)}
 
 
 def _more(raw: object, taken_over: tuple[str, ...]) -> object:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +38,8 @@ def shelve(roots: tuple[Path, ...], folders: tuple[str, ...]) -> Shelf:
     files: dict[str, Path] = {}
     for root in roots:
         for folder in folders:
-            for path in sorted((root / folder).rglob("*")):
-                if path.is_file() and not path.name.startswith((".", "~$")):
-                    _inside(path, root)
-                    files[path.relative_to(root).as_posix()] = path
+            _inside(root / folder, root)
+            files |= {path.relative_to(root).as_posix(): path for path in sorted(_files(root / folder, root))}
     return Shelf(files)
 
 
@@ -58,6 +59,23 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ContentError(f"{path}:{line}: this is not UTF-8; save the file with the encoding UTF-8") from None
+
+
+def _files(folder: Path, root: Path) -> Iterator[Path]:
+    """Give the content files beneath a folder, without going into folders that are links."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if sys.platform == "win32":  # where a link to a folder need not call itself a link
+                    _inside(path, root)
+                yield from _files(path, root)
+            elif entry.is_file() and not entry.name.startswith((".", "~$")):
+                if entry.is_symlink():
+                    _inside(path, root)
+                yield path
 
 
 def _inside(path: Path, root: Path) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict
 
 from mougen import yamlsource
 from mougen.errors import InputError
@@ -25,24 +23,22 @@ _BY = RecordField(ask="The name of whoever lets it go")
 _ON = RecordField(ask="The date", type="date")
 
 
-class _Waiver(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+@dataclass(frozen=True, slots=True)
+class _Waiver:
     reason: str
     by: str
     on: str
 
 
-class _File(BaseModel):
+@dataclass(frozen=True, slots=True)
+class _File:
     """The shape of ``matter.yaml``; what stands in it is read by the model."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: str | None = None
     policies: tuple[str, ...] = ()
-    answers: dict[str, Any] = {}
-    omit: dict[str, str] = {}
-    waive: dict[str, _Waiver] = {}
+    answers: dict[str, Any] = field(default_factory=dict)
+    omit: dict[str, str] = field(default_factory=dict)
+    waive: dict[str, _Waiver] = field(default_factory=dict)
 
 
 def matter_file(path: Path) -> Path:

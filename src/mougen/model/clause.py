@@ -9,7 +9,6 @@ from typing import Literal
 
 from mougen.model.condition import Condition, ConditionField
 from mougen.model.document import Words
-from mougen.model.question import Shape
 
 Format = Literal[
     "as is",
@@ -30,7 +29,8 @@ STANDARD = "standard"
 BINDING_CLAUSES = "binding-clauses"
 
 
-class ClauseMeta(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseMeta:
     """The front matter of a clause file."""
 
     version: str
@@ -47,7 +47,8 @@ class ClauseMeta(Shape):
     fallback: tuple[str, ...] = ()
 
 
-class HeadingMeta(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingMeta:
     """An entry of the one vocabulary of headings."""
 
     title: str

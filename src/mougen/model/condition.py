@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 UNKNOWN = None
 MOST_TERMS = 3
 LONGEST = 500
@@ -119,7 +117,7 @@ def _read(raw: object) -> Condition:
     return raw if isinstance(raw, Condition) else parse(str(raw))
 
 
-ConditionField = Annotated[Condition, BeforeValidator(_read)]
+ConditionField = Annotated[Condition, _read]
 
 
 def _check(node: ast.expr, source: str) -> None:

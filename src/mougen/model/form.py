@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mougen.model.question import Shape
+from dataclasses import dataclass
 
 
-class SignOffRow(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRow:
     """A consultation on the sign-off sheet: whose advice, on what, and which headings show that it was taken."""
 
     id: str
@@ -15,7 +16,8 @@ class SignOffRow(Shape):
     written: bool = False
 
 
-class SignOffForm(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffForm:
     """The sign-off sheet: its rows and the words of its declaration.
 
     ``source`` is the policy's place for it, ``uses`` names the questions that it takes answers from.

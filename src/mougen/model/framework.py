@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import Field
-
 from mougen.model.condition import ConditionField
-from mougen.model.question import Shape
 
 Force = Literal["must", "expected", "where-applicable"]
 
 
-class Requirement(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
     """One thing that a policy asks an agreement to contain.
 
     ``headings`` must all be in the document. ``circumstance`` says in words, and ``when`` as a condition, in which
@@ -30,7 +29,7 @@ class Requirement(Shape):
     headings: tuple[str, ...]
     circumstance: str | None = None
     when: ConditionField | None = None
-    parts: dict[str, str] = Field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     meets: tuple[str, ...] = ()
     relaxed: str = ""
 
@@ -46,7 +45,8 @@ class Requirement(Shape):
 FORCES: dict[Force, str] = {"must": "mandatory", "expected": "expected", "where-applicable": "where it applies"}
 
 
-class Approval(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
     """Somebody who, by the policy, approves the agreement. ``role`` is one of the roles of the sign-off sheet."""
 
     who: str
@@ -57,7 +57,8 @@ class Approval(Shape):
     when: str | None = None
 
 
-class Framework(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
     """A policy. ``document`` is the kind it has in mind; it may be chosen for any kind in ``applies_to``.
 
     ``extends`` names the policy that it takes over, and ``dropped`` what it does not take over from there, each with

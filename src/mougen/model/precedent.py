@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
 from mougen.model.condition import ConditionField
-from mougen.model.question import Shape
 
 Role = Literal["parties", "background", "clause", "schedule", "execution"]
 
 
-class Line(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
     """A line of a precedent: a heading, and the condition on which it belongs in the document."""
 
     heading: str
@@ -21,20 +20,23 @@ class Line(Shape):
 
 
 def _line(raw: object) -> object:
+    """Let a heading that has no condition stand alone."""
     return {"heading": raw} if isinstance(raw, str) else raw
 
 
-LineField = Annotated[Line, BeforeValidator(_line)]
+LineField = Annotated[Line, _line]
 
 
-class Group(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
     """Headings that belong together, under a title of their own."""
 
     title: str
     headings: tuple[LineField, ...]
 
 
-class Precedent(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedent:
     """A kind of document, in the order in which it is printed.
 
     ``binds`` says which words of force it has while nobody has said whether it is to bind. ``uses`` names the questions
@@ -55,7 +57,7 @@ class Precedent(Shape):
     groups: tuple[Group, ...]
     schedules: tuple[LineField, ...] = ()
     execution: LineField
-    policies: tuple[str, ...] = Field(default=())
+    policies: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[tuple[Role, str, Line]]:
         """Give role, group title and line of every heading in printing order."""

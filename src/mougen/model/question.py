@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from dataclasses import dataclass, field
+from typing import Literal
 
 from mougen.model.condition import ConditionField
 
@@ -24,13 +23,8 @@ QuestionType = Literal[
 ]
 
 
-class Shape(BaseModel):
-    """What every model of content shares: nothing unknown, nothing changed after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class RecordField(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordField:
     """One field of a record, or the common part of a question.
 
     ``when`` in a field of a record may also name the record's other fields.
@@ -41,7 +35,7 @@ class RecordField(Shape):
     help: str | None = None
     example: str | None = None
     type: QuestionType = "text"
-    choices: dict[str, str] = Field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
     optional: bool = False
     default: str | None = None
     when: ConditionField | None = None
@@ -50,8 +44,12 @@ class RecordField(Shape):
     noun: str | None = None
     after: str | None = None
 
-    @model_validator(mode="after")
-    def _choices_fit(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold what stands in a file against the type.
+
+        Raises:
+            ValueError: saying what does not go with it.
+        """
         needs = self.type in {"choice", "choices"}
         if needs and not self.choices:
             raise ValueError(f"a question of type {self.type} needs choices")
@@ -59,7 +57,6 @@ class RecordField(Shape):
             raise ValueError(f"a question of type {self.type} takes no choices")
         if self.default is not None and self.type in {"money", "date", "records", "party"}:
             raise ValueError("money, dates, names and lists never have a default")
-        return self
 
     @property
     def what(self) -> str:
@@ -67,6 +64,7 @@ class RecordField(Shape):
         return self.noun or self.ask.rstrip("?")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(RecordField):
     """A question of an interview.
 
@@ -78,17 +76,21 @@ class Question(RecordField):
     id: str = ""
     item: str = "item"
     title: str | None = None
-    fields: dict[str, RecordField] = Field(default_factory=dict)
+    fields: dict[str, RecordField] = field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _fields_fit(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the fields of a list of records against it.
+
+        Raises:
+            ValueError: saying what does not fit.
+        """
+        RecordField.__post_init__(self)  # a class with slots is made twice, and super() knows the first only
         if (self.type == "records") != bool(self.fields):
             raise ValueError("fields are for questions of type records, which need them")
-        if any(field.type == "records" for field in self.fields.values()):
+        if any(asked.type == "records" for asked in self.fields.values()):
             raise ValueError("a field of a record cannot be a list of records")
         if self.title and self.title not in self.fields:
             raise ValueError(f"title names {self.title}, which is not one of the fields")
-        return self
 
     @property
     def title_field(self) -> str:
@@ -96,14 +98,16 @@ class Question(RecordField):
         return self.title or next(iter(self.fields))
 
 
-class Section(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
     """A step of an interview: a title and its questions in order."""
 
     title: str
     questions: tuple[str, ...]
 
 
-class Interview(Shape):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
     """The running order of the questions for one kind of document."""
 
     title: str

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
-from mougen.model.question import Shape
 from mougen.model.values import write_date
 
 Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
@@ -44,6 +41,7 @@ _STANDS_ALONE = re.compile(r"\\[1-9]|\(\?[\w(]")
 """What a pattern cannot have beside others: a reference to one of its groups by number or name, or a flag."""
 MOST_REMEMBERED = 10_000
 LONGEST_REMEMBERED = 10_000
+_SINCE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def _pattern(raw: object) -> object:
@@ -80,7 +78,14 @@ def _unusable(pattern: str) -> str | None:
     return "would be found in every text; say which words it looks for" if matches_nothing else None
 
 
-class StaleTerm(Shape):
+def _since(raw: object) -> object:
+    if isinstance(raw, str) and not _SINCE.fullmatch(raw):
+        raise ValueError(f"“{raw}” is not a day, month or year; write it such as 2012-12-01, 2012-12 or 2012")
+    return raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleTerm:
     """Words to look for, why they are stale, and what replaces them.
 
     ``since`` is the day, month or year from which they are stale; there is none where that has not happened yet or has
@@ -88,10 +93,10 @@ class StaleTerm(Shape):
     """
 
     id: str = ""
-    pattern: Annotated[re.Pattern[str], BeforeValidator(_pattern)]
+    pattern: Annotated[re.Pattern[str], _pattern]
     status: Status
     replacement: str
-    since: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    since: Annotated[str, _since] | None = None
     jurisdictions: tuple[Nation, ...] = ("England",)
     evidence: str
     note: str = ""

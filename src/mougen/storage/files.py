@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -102,7 +101,7 @@ def temporary(path: Path, data: bytes) -> Iterator[Path]:
 
     It is only for its owner to read, where the file that it is to replace is.
     """
-    ready = path.parent / f".mougen-{os.getpid()}-{secrets.token_hex(6)}.tmp"
+    ready = path.parent / f".mougen-{os.getpid()}-{os.urandom(6).hex()}.tmp"
     try:
         with ready.open("xb") as file:
             with suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -54,7 +54,11 @@ def _arrive(folder: Path) -> None:
     with suppress(OSError):
         for left in folder.glob(TEMPORARY):
             left.unlink(missing_ok=True)
-        (folder / HOLDER).write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
+        (folder / HOLDER).write_text(f"process {os.getpid()} on {_machine()}", encoding="utf-8")
+
+
+def _machine() -> str:
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _holder(folder: Path) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from mougen.library import check as library_check
 from mougen.model.bank import Bank
 from mougen.model.clause import BINDING_CLAUSES, Clause, Link, pieces_of
-from mougen.model.framework import Framework, Requirement
-from mougen.model.question import Question
+from mougen.model.framework import Approval, Framework, Requirement
+from mougen.model.question import Question, RecordField
 from mougen.workflow import naming
 from mougen.workflow.schema import answers_schema
 
@@ -50,7 +50,7 @@ def policy(bank: Bank, name: str) -> dict[str, Any]:
         "policy": framework.id,
         "title": framework.title,
         "requirements": [_requirement(item) for item in framework.requirements],
-        "approvals": [approval.model_dump(exclude_none=True) for approval in framework.approvals],
+        "approvals": [_given(approval) for approval in framework.approvals],
     } | _extension(framework)
 
 
@@ -231,15 +231,19 @@ def _question(question: Question, section: str, uses: dict[str, frozenset[str]])
         "when": str(question.when) if question.when else None,
         "default": question.default,
         "optional": question.optional or None,
-        "fields": {name: _field(field.model_dump(exclude_none=True)) for name, field in question.fields.items()}
-        or None,
+        "fields": {name: _field(asked) for name, asked in question.fields.items()} or None,
     }
     needed = sorted(user for user, names in uses.items() if question.id in names)
     return body | {name: value for name, value in more.items() if value} | {"needed_by": needed}
 
 
-def _field(dumped: dict[str, Any]) -> dict[str, Any]:
-    return {name: str(value) if name == "when" else value for name, value in dumped.items() if value not in ({}, False)}
+def _field(asked: RecordField) -> dict[str, Any]:
+    given = {name: value for name, value in _given(asked).items() if value not in ({}, False)}
+    return {name: str(value) if name == "when" else value for name, value in given.items()}
+
+
+def _given(model: Approval | RecordField) -> dict[str, Any]:
+    return {each.name: value for each in fields(model) if (value := getattr(model, each.name)) is not None}
 
 
 def _clause(found: Clause) -> dict[str, Any]:

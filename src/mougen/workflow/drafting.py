@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +31,7 @@ from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
 from mougen.errors import ContentError, InputError
-from mougen.library import branches
-from mougen.library import check as library_check
-from mougen.library.branches import Proof
-from mougen.library.check import unreadable_file
-from mougen.library.load import load, survey
+from mougen.library.kept import kept
 from mougen.model import relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
@@ -51,6 +48,7 @@ from mougen.storage.files import refusing
 from mougen.workflow import naming
 
 if TYPE_CHECKING:
+    from mougen.library.branches import Proof
     from mougen.word.write import Furniture
 
 SIGN_OFF = "sign-off-sheet"
@@ -96,12 +94,20 @@ class Written:
 
 
 def open_bank(own: Path | None = None) -> Bank:
-    """Read the content, with a council's own folder over it.
+    """Give the content, with a council's own folder over it: as it was kept where no byte has changed, else read.
 
     Raises:
         ContentError: if any of it is unsound, with file and line.
     """
-    bank = load(settings.roots(own))
+    roots = settings.roots(own)
+    return kept(roots, partial(_sound, roots))
+
+
+def _sound(roots: tuple[Path, ...]) -> Bank:
+    from mougen.library import check as library_check  # noqa: PLC0415 - what is kept was checked
+    from mougen.library.load import load  # noqa: PLC0415
+
+    bank = load(roots)
     faults = [finding for finding in library_check.check(bank) if finding.stops]
     if faults:
         more = f" (and {len(faults) - 1} more; to see them: mougen library check)" if len(faults) > 1 else ""
@@ -112,12 +118,18 @@ def open_bank(own: Path | None = None) -> Bank:
 
 def check_library(own: Path | None = None, on: dt.date | None = None) -> tuple[Finding, ...]:
     """Check the content itself: what cannot be read, does not hold together, or is out of date ``on`` a day."""
+    from mougen.library import check as library_check  # noqa: PLC0415 - as above
+    from mougen.library.load import survey  # noqa: PLC0415
+
     bank, faults = survey(settings.roots(own))
-    found = (*(unreadable_file(str(error)) for error in faults), *library_check.check(bank, on or _today()))
+    unreadable = (library_check.unreadable_file(str(error)) for error in faults)
+    found = (*unreadable, *library_check.check(bank, on or _today()))
     return found if any(finding.stops for finding in found) else (*found, *dict.fromkeys(_useless_templates(bank)))
 
 
 def _useless_templates(bank: Bank) -> Iterator[Finding]:
+    from mougen.library.check import unreadable_file  # noqa: PLC0415 - as above
+
     for kind in bank.precedents:
         try:
             render(bank, check(bank, Matter(kind)))
@@ -127,6 +139,9 @@ def _useless_templates(bank: Bank) -> Iterator[Finding]:
 
 def prove_library(own: Path | None = None) -> Proof:
     """Prove the content over all branches, as far as it can be read."""
+    from mougen.library import branches  # noqa: PLC0415 - only a proof proves
+    from mougen.library.load import survey  # noqa: PLC0415
+
     return branches.prove(survey(settings.roots(own))[0])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
 from mougen.errors import InputError
 
@@ -36,6 +35,8 @@ def require(what: str, names: Iterable[str], known: Collection[str], where: str 
 
 def suggestion(what: str, name: str, known: Collection[str]) -> str:
     """Say which known name was probably meant, else which there are: the end of a sentence."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a refusal asks
+
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     if close:
         return f"did you mean “{close[0]}”?"

@@ -5,15 +5,18 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mougen import matters
 from mougen.errors import InputError
-from mougen.interview import Script, Session
 from mougen.matters import Store
 from mougen.model.answers import AnswerError, Answers, read
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 from mougen.workflow import naming
+
+if TYPE_CHECKING:
+    from mougen.interview import Script, Session
 
 
 @dataclass(slots=True)
@@ -82,6 +85,8 @@ def session(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> Session:
     Raises:
         InputError: if one of these is no question of the matter's kind, or does not apply to it.
     """
+    from mougen.interview import Session  # noqa: PLC0415 - a draft without questions needs no interview
+
     script = _script(bank, matter)
     _askable(script, matter, only)
     return Session(script, matter.answers, only)
@@ -100,6 +105,8 @@ def open_questions(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> li
 
 
 def _script(bank: Bank, matter: Matter) -> Script:
+    from mougen.interview import Script  # noqa: PLC0415 - as above
+
     kind = matter.kind or ""
     return Script(bank.interview(kind), bank.questions, bank.brief(kind, matter.policies))
 

@@ -83,3 +83,14 @@ class ReadingError(Exception):
 def where(path: Path) -> str:
     """Name a path for a person: ``parties, entry 2, name``."""
     return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part[:LONGEST_KEY] for part in path)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Say which known word was probably meant, else which there are: the end of a sentence."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a fault asks
+
+    names = list(known)
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean “{close[0]}”?"
+    return f"use one of: {', '.join(names)}" if names else "there are none to choose from"

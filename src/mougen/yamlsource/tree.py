@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mougen.model.text import name
-from mougen.yamlsource import engine, jsontext
+from mougen.yamlsource import engine
 from mougen.yamlsource.events import Event
 from mougen.yamlsource.meanings import QUOTE
 from mougen.yamlsource.source import Path, ReadingError, Scalar
@@ -57,12 +57,18 @@ def grow(text: str, *, json: bool = False) -> Node:
     """
     try:
         _printable(text)
-        return _Grower((jsontext if json else engine).events(text)).whole()
+        return _Grower((_json_events if json else engine.events)(text)).whole()
     except ReadingError as fault:
         # A parser may stop before it has given the key, but the person sees one on the line.
         key = _KEY.match("".join(text.split("\n")[fault.line - 1 : fault.line])[:500])
         fault.path = fault.path or ((key[1],) if key else ())
         raise
+
+
+def _json_events(text: str) -> Iterator[Event]:
+    from mougen.yamlsource import jsontext  # noqa: PLC0415 - most files are YAML
+
+    return jsontext.events(text)
 
 
 def _printable(text: str) -> None:
