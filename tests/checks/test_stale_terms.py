@@ -10,7 +10,7 @@ from lint_support import shipped
 from pydantic import ValidationError
 
 from mougen.errors import ContentError
-from mougen.model.stale import StaleTerm
+from mougen.model.stale import Stale, StaleTerm
 
 FOUND = {
     "data-protection-act-1998": ["Data Protection Act 1998", "DPA1998"],
@@ -123,6 +123,13 @@ def term_with(**keys: object) -> StaleTerm:
     return StaleTerm.model_validate(
         {"pattern": "CRB", "status": "abolished", "replacement": "x", "evidence": "K"} | keys
     )
+
+
+def test_one_look_for_all_terms_finds_what_a_look_for_each_would():
+    terms = (*shipped().stale_terms, term_with(pattern=r"(very) \1"), term_with(pattern="(?i)as is"))
+    samples = [text for texts in FOUND.values() for text in texts]
+    for text in (*samples, *NOT_FOUND, "a very very old word", "AS IS", "\n".join(samples)):
+        assert Stale(terms).found(text) == tuple((term, words) for term in terms if (words := term.found(text)))
 
 
 @pytest.mark.parametrize(
