@@ -9,7 +9,7 @@ import pytest
 from lint_support import shipped
 
 from mougen.errors import ContentError
-from mougen.model.stale import StaleTerm
+from mougen.model.stale import Stale, StaleTerm
 from mougen.yamlsource import ShapeError, make
 
 FOUND = {
@@ -124,6 +124,13 @@ def term_with(**keys: object) -> StaleTerm:
         StaleTerm,
         {"pattern": "CRB", "status": "abolished", "replacement": "x", "evidence": "K"} | keys,
     )
+
+
+def test_one_look_for_all_terms_finds_what_a_look_for_each_would():
+    terms = (*shipped().stale_terms, term_with(pattern=r"(very) \1"), term_with(pattern="(?i)as is"))
+    samples = [text for texts in FOUND.values() for text in texts]
+    for text in (*samples, *NOT_FOUND, "a very very old word", "AS IS", "\n".join(samples)):
+        assert Stale(terms).found(text) == tuple((term, words) for term in terms if (words := term.found(text)))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from mougen.errors import ContentError
 from mougen.library.load import load, survey
 from mougen.model.bank import Bank
+from mougen.model.matter import Matter
+from mougen.workflow import drafting
 
 ROOT = Path(__file__).parents[2]
 TERM = "clauses/term/standard.md"
@@ -172,3 +175,11 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(content_copy, tmp_path: 
     secret.write_text("secret", encoding="utf-8")
     content_copy.path("clauses/term/linked.md").symlink_to(secret)
     assert "is a link that leads out of" in refusal(content_copy.root)
+
+
+def test_content_that_has_been_used_is_handed_on_as_it_was_read(bank: Bank) -> None:
+    matter = Matter("memorandum-of-understanding")
+    used = drafting.check(bank, matter)
+    handed_on = pickle.loads(pickle.dumps(bank))  # noqa: S301 - our own bytes
+    assert handed_on == bank
+    assert drafting.check(handed_on, matter) == used

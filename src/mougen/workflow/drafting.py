@@ -46,6 +46,7 @@ from mougen.model.outline import parts
 from mougen.model.values import write_date
 from mougen.storage.files import refusing
 from mougen.workflow import naming
+from mougen.workflow.collecting import nothing_to_collect
 
 if TYPE_CHECKING:
     from mougen.library.branches import Proof
@@ -194,6 +195,7 @@ def _named(bank: Bank, matter: Matter, where: str = "") -> None:
     naming.require("requirement", matter.waive, requirements, f"{where}waive: ")
 
 
+@nothing_to_collect()
 def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
     """Assemble the document of a matter and check it.
 
