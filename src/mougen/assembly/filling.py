@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from mougen.assembly.scope import Scope
 from mougen.model.clause import Fill
 from mougen.model.document import Blank, Filled, Run
 from mougen.model.question import Question, RecordField
-from mougen.model.values import (
-    Answer,
-    Later,
-    NotApplicable,
-    Period,
-    Value,
-    join,
-    write_date,
-    write_money,
-    write_number,
-)
+from mougen.model.values import Answer, Later, NotApplicable, Value, write_number
+from mougen.model.wording import written
 
 
 def fill(place: Fill, scope: Scope) -> Run:
@@ -31,7 +20,7 @@ def fill(place: Fill, scope: Scope) -> Run:
     gap = _gap(asked, answer, identity) if isinstance(answer, tuple) and place.format != "count" else None
     if gap is not None:
         return gap
-    return Filled(_FORMATS.get(place.format, _usual)(asked, answer), identity)
+    return Filled(_FORMATS.get(place.format, written)(asked, answer), identity)
 
 
 def blank(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
@@ -60,50 +49,21 @@ def _gap(asked: RecordField, items: tuple[object, ...], identity: str) -> Blank 
     return None
 
 
-def _usual(asked: RecordField, value: Value) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case dt.date():
-            return write_date(value)
-        case Period():
-            return str(value)
-        case int():
-            return write_number(value)
-        case Decimal():
-            return f"{write_number(value)}%" if asked.type == "percentage" else write_money(value)
-        case tuple():
-            return join([_one(asked, item) for item in value])
-        case _:
-            return _label(asked, value)
-
-
-def _label(asked: RecordField, value: Value) -> str:
-    return asked.choices.get(str(value), str(value)) if isinstance(value, str) else _usual(asked, value)
-
-
-def _one(asked: RecordField, item: object) -> str:
-    if isinstance(item, Mapping) and isinstance(asked, Question):
-        name = asked.title_field
-        return _usual(asked.fields[name], item[name])
-    return _label(asked, str(item))
-
-
 def _lower(asked: RecordField, value: Value) -> str:
-    return _small(_usual(asked, value))
+    return _small(written(asked, value))
 
 
 def _sentence(asked: RecordField, value: Value) -> str:
-    return _usual(asked, value).removesuffix(".")
+    return written(asked, value).removesuffix(".")
 
 
 def _inline(asked: RecordField, value: Value) -> str:
-    lines = (line.strip().rstrip(",") for line in _usual(asked, value).splitlines())
+    lines = (line.strip().rstrip(",") for line in written(asked, value).splitlines())
     return ", ".join(line for line in lines if line)
 
 
 def _count(asked: RecordField, value: Value) -> str:
-    return write_number(len(value)) if isinstance(value, tuple) else _usual(asked, value)
+    return write_number(len(value)) if isinstance(value, tuple) else written(asked, value)
 
 
 def _small(words: str) -> str:
