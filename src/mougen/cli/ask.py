@@ -18,6 +18,7 @@ from mougen.interview import (
     Reply,
     RestLater,
     Session,
+    menus,
     read_reply,
 )
 from mougen.model.answers import AnswerError, Answers
@@ -108,6 +109,21 @@ def pick(face: Face, prompt: Prompt) -> tuple[str, ...] | Act:
             return _fit(prompt, reply)
         except AnswerError as error:
             prompt = replace(prompt, error=error.message)
+
+
+def choice(face: Face, menu: Prompt) -> tuple[str, str]:
+    """Give what was chosen on a page between the questions, and of which thing; keys that lead away give the same."""
+    while True:
+        given = pick(face, menu)
+        if not isinstance(given, Act):
+            verb, _, which = given[0].partition(":")
+            return verb, which
+        if given is Act.STOP:
+            return menus.STOP, ""
+        if given is Act.BACK and menu.can_go_back:
+            return menus.BACK, ""
+        wrong = "This is the first page" if given is Act.BACK else "Questions are put off where they are asked"
+        menu = replace(menu, error=wrong)
 
 
 def _reply(face: Face, prompt: Prompt) -> Reply | None:

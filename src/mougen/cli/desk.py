@@ -8,11 +8,11 @@ from functools import partial
 
 from mougen.cli import ask
 from mougen.cli.ask import Ended
-from mougen.cli.face import Act, Face
-from mougen.interview import Prompt, Session, Task, TaskList, menus, review, task_list
+from mougen.cli.face import Face
+from mougen.cli.headings import Headings
+from mougen.interview import Session, Task, TaskList, menus, review, task_list
 from mougen.model.bank import Bank
 from mougen.workflow import outlook, sittings
-from mougen.workflow.outlook import Heading
 
 Page = Callable[[], "Page | Ended"]
 _TO_TASKS, _TO_CHECK = "Back to the task list", "Back to check your answers"
@@ -50,11 +50,13 @@ class Desk:
     def tasks(self) -> Page | Ended:
         """Show the task list."""
         found = self._task_list()
-        match self._choice(replace(menus.tasks(self._title, found), can_go_back=False)):
+        match ask.choice(self.face, replace(menus.tasks(self._title, found), can_go_back=False)):
             case menus.ONWARD, _ if found.onward:
                 return self._walk(found.onward.section)
             case menus.SECTION, index:
                 return self._section(found.tasks[int(index)])
+            case menus.LACKS, _:
+                return self.lacking
             case menus.CHECK, _:
                 return self.check
             case menus.HEADINGS, _:
@@ -62,11 +64,22 @@ class Desk:
             case _:
                 return self._stop()
 
+    def lacking(self) -> Page | Ended:
+        """Show what the chosen policies still lack."""
+        found = self._task_list()
+        match ask.choice(self.face, menus.lacking(self._title, found)):
+            case menus.SECTION, index:
+                return self._section(found.tasks[int(index)])
+            case menus.HEADINGS, _:
+                return partial(self.headings, self.lacking, "Back to what the policies lack")
+            case verb, _:
+                return self._stop() if verb == menus.STOP else self.tasks
+
     def check(self) -> Page | Ended:
         """Show the page on which answers are checked."""
         onward, omitted = self._task_list().onward, outlook.omitted(self.bank, self.sitting.matter)
         found = review(self.session.script, self.session.answers, omitted)
-        match self._choice(menus.check(self._title, found, onward, self.act)):
+        match ask.choice(self.face, menus.check(self._title, found, onward, self.act)):
             case menus.ONWARD, _ if onward:
                 return self._walk(onward.section)
             case menus.SECTION, index:
@@ -84,7 +97,7 @@ class Desk:
         found = next((part for part in parts if part.section == section), None)
         if found is None:
             return then
-        match self._choice(menus.part(found, words)):
+        match ask.choice(self.face, menus.part(found, words)):
             case menus.ROW, name:
                 self.session.change(name)
                 return self._asked(partial(self.part, section, then, words))
@@ -94,40 +107,8 @@ class Desk:
                 return then
 
     def headings(self, then: Page, words: str) -> Page | Ended:
-        """Show which headings are left out, to put one back or leave out another."""
-        groups = outlook.headings(self.bank, self.sitting.matter)
-        omitted, here = outlook.omitted(self.bank, self.sitting.matter), partial(self.headings, then, words)
-        match self._choice(menus.headings(self._title, omitted, groups, words)):
-            case menus.PUT_BACK, heading:
-                self.sitting.put_back(heading)
-                return here
-            case menus.GROUP, index:
-                return partial(self.group, list(groups)[int(index)], here)
-            case menus.STOP, _:
-                return self._stop()
-            case _:
-                return then
-
-    def group(self, title: str, then: Page) -> Page | Ended:
-        """Show the headings of one group, to leave one out."""
-        offered = outlook.headings(self.bank, self.sitting.matter)[title]
-        match self._choice(menus.group(title, [(heading.id, heading.title) for heading in offered])):
-            case menus.LEAVE_OUT, name:
-                chosen = next(heading for heading in offered if heading.id == name)
-                return self._leave_out(chosen, menus.reason(title, chosen.title, chosen.asked_by), then)
-            case menus.STOP, _:
-                return self._stop()
-            case _:
-                return then
-
-    def _leave_out(self, heading: Heading, prompt: Prompt, then: Page) -> Page | Ended:
-        while (given := ask.pick(self.face, prompt)) not in {Act.STOP, Act.BACK}:
-            words = "" if isinstance(given, Act) else given[0]
-            refused = self.sitting.leave_out(heading.id, words)
-            if refused is None:
-                return then
-            prompt = replace(prompt, error=refused, draft=words)
-        return then if given is Act.BACK else self._stop()
+        """Let headings be left out and put back."""
+        return then if Headings(self.bank, self.sitting, self.face).work(self._title, words) else self._stop()
 
     def _section(self, task: Task) -> Page | Ended:
         if task.remaining:
@@ -144,20 +125,6 @@ class Desk:
     def _asked(self, then: Page) -> Page | Ended:
         ended = ask.walk(self.session, self.sitting.save, self.face, self._resume)
         return ended if ended is Ended.STOPPED else then
-
-    def _choice(self, prompt: Prompt) -> tuple[str, str]:
-        """Give what was chosen on a page, and of which thing; the keys that lead on give the same."""
-        while True:
-            given = ask.pick(self.face, prompt)
-            if not isinstance(given, Act):
-                verb, _, which = given[0].partition(":")
-                return verb, which
-            if given is Act.STOP:
-                return menus.STOP, ""
-            if given is Act.BACK and prompt.can_go_back:
-                return menus.BACK, ""
-            wrong = "This is the first page" if given is Act.BACK else "Questions are put off where they are asked"
-            prompt = replace(prompt, error=wrong)
 
     def _stop(self) -> Ended:
         whole = self._task_list().onward is None

@@ -8,10 +8,10 @@ from mougen.interview.prompt import Prompt
 from mougen.interview.review import Omitted, Part, Review, Row
 from mougen.interview.tasks import Task, TaskList
 
-ONWARD, SECTION, CHECK, HEADINGS, ACT, TASKS = "next", "section", "check", "headings", "act", "tasks"
-BACK, STOP = "back", "stop"
-ROW, GROUP, PUT_BACK, LEAVE_OUT = "change", "group", "put-back", "leave-out"
-NAMED = 3
+ONWARD, SECTION, ACT, BACK, STOP = "next", "section", "act", "back", "stop"
+TASKS, LACKS, CHECK, ROW = "tasks", "lacks", "check", "change"
+HEADINGS, GROUP, PUT_BACK, LEAVE_OUT = "headings", "group", "put-back", "leave-out"
+NAMED, FEW = 3, 2
 LONGEST = 150
 
 Options = tuple[tuple[str, str], ...]
@@ -22,16 +22,30 @@ _TASKS = (TASKS, "Back to the task list")
 _STOP = (STOP, "Save and exit")
 _HEADINGS_HINT = "What a policy asks for and the document lacks is flagged, with your reason"
 _REASON_HELP = "The reason stands at the heading's place in the document and on the sign-off sheet."
-_TASK_HELP = "Do the sections in any order. Everything is saved as you go."
+_HELP = "Do the sections in any order. Everything is saved as you go."
 
 
 def tasks(title: str, found: TaskList) -> Prompt:
     """Give the page of the task list; choosing a section gives ``section:`` and its number from 0."""
     rows = ((f"{SECTION}:{index}", task_words(task)) for index, task in enumerate(found.tasks))
     first = (_onward(found.onward),) if found.onward else (_CHECK,)
-    last = (_CHECK, _HEADINGS, _STOP) if found.onward else (_HEADINGS, _STOP)
-    lines = [_done(found), _lacking(found), *found.outlook.news]
-    return _menu(title, "Task list", lines, (*first, *rows, *last), help=_all_lacking(found))
+    last = (*_lacking(found), *((_CHECK,) if found.onward else ()), _HEADINGS, _STOP)
+    return _menu(title, "Task list", [_done(found), *found.outlook.news], (*first, *rows, *last))
+
+
+def lacking(title: str, found: TaskList) -> Prompt:
+    """Give the page of what the chosen policies still lack; choosing a line leads to its section, by number.
+
+    What no question would supply leads to the headings that were left out.
+    """
+    numbers = {task.section: str(index) for index, task in enumerate(found.tasks)}
+    rows = (
+        (f"{SECTION}:{numbers[section]}", f"{section}: {words}") if section in numbers else (HEADINGS, words)
+        for section, texts in found.outlook.lacks.items()
+        for words in texts
+    )
+    hint = ["Choose one to answer the questions of its section"]
+    return _menu(title, "What the chosen policies still lack", hint, (_TASKS, *rows))
 
 
 def check(title: str, found: Review, onward: Task | None, act: str) -> Prompt:
@@ -59,15 +73,17 @@ def part(found: Part, back: str) -> Prompt:
 
 def headings(title: str, omitted: Iterable[Omitted], groups: Iterable[str], back: str) -> Prompt:
     """Give the page on which headings are left out and put back; ``group:`` and a number leads to the headings."""
-    standing = ((f"{PUT_BACK}:{item.heading}", f"Put back “{item.title}”{_because(item)}") for item in omitted)
+    standing = ((f"{PUT_BACK}:{out.heading}", f"Put back “{out.title}” (left out{_because(out)})") for out in omitted)
     leading = ((f"{GROUP}:{index}", f"Leave out a heading of: {group}") for index, group in enumerate(groups))
-    return _menu(title, "Headings left out of the document", [_HEADINGS_HINT], ((TASKS, back), *standing, *leading))
+    options = ((TASKS, back), *standing, *leading)
+    return _menu(title, "Headings left out of the document", [_HEADINGS_HINT], options)
 
 
 def group(title: str, offered: Iterable[tuple[str, str]]) -> Prompt:
     """Give the page of one group of headings, from which one is left out."""
     rows = ((f"{LEAVE_OUT}:{heading}", words) for heading, words in offered)
-    return _menu(title, "Which heading is left out?", [_HEADINGS_HINT], ((TASKS, "Leave out none of these"), *rows))
+    options = ((TASKS, "Leave out none of these"), *rows)
+    return _menu(title, "Which heading do you leave out?", [_HEADINGS_HINT], options)
 
 
 def reason(title: str, words: str, asking: tuple[str, ...]) -> Prompt:
@@ -105,19 +121,17 @@ def part_words(found: Part) -> str:
 
 def row_words(row: Row) -> str:
     """Write a question and its answer on one line, cut where it is long."""
-    answer = " ".join(row.answer.split())
-    shown = answer if len(answer) <= LONGEST else f"{answer[: LONGEST - 1]}…"
-    said = f"{row.words}{'' if row.words.endswith('?') else ':'} {shown}"
+    said = f"{row.words}{'' if row.words.endswith('?') else ':'} {_cut(row.answer)}"
     return f"{said}. There is a problem: {row.problem}" if row.problem else said
 
 
-def _menu(title: str, ask: str, lines: Iterable[str], options: Options, help: str = "") -> Prompt:  # noqa: A002
+def _menu(title: str, ask: str, lines: Iterable[str], options: Options) -> Prompt:
     return Prompt(
         kind="menu",
         caption=title,
         ask=ask,
         hint="\n".join(filter(None, lines)) or None,
-        help=help or _TASK_HELP,
+        help=_HELP,
         options=options,
         chosen=(options[0][0],),
         can_go_back=True,
@@ -135,18 +149,12 @@ def _done(found: TaskList) -> str:
     return f"{done}{left}{later}"
 
 
-def _lacking(found: TaskList) -> str:
+def _lacking(found: TaskList) -> Options:
     lacks = found.outlook.all()
     if not lacks:
-        return ""
-    more = f" and {len(lacks) - NAMED} more (? lists them)" if len(lacks) > NAMED else ""
-    return f"The chosen policies still lack: {'; '.join(lacks[:NAMED])}{more}."
-
-
-def _all_lacking(found: TaskList) -> str:
-    named = [(section or "Elsewhere", texts) for section, texts in found.outlook.lacks.items() if texts]
-    listed = [line for section, texts in named for line in (f"{section}:", *(f"- {words}" for words in texts))]
-    return "\n".join([_TASK_HELP, *(["What the chosen policies still lack:", *listed] if listed else [])])
+        return ()
+    words = f"{len(lacks)}{', among them' if len(lacks) > FEW else ''}: {'; '.join(lacks[:FEW])}"
+    return ((LACKS, f"See what the policies still lack: {words}"),)
 
 
 def _missing(found: Review) -> str:
@@ -163,7 +171,12 @@ def _left_out(found: Review) -> Iterable[str]:
 
 
 def _because(item: Omitted) -> str:
-    return f": {item.reason}" if item.reason else ", without a reason"
+    return f": {_cut(item.reason)}" if item.reason else ", without a reason"
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _unused(found: Review) -> Iterable[str]:

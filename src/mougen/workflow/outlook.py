@@ -32,7 +32,8 @@ def outlook(bank: Bank, script: Script, matter: Matter) -> Outlook:
     """Say what the chosen policies still lack, by the section whose questions would supply it.
 
     That is the first section with an open question that a clause under the requirement's headings uses, or on which
-    the requirement's own condition rests. What is mandatory comes first.
+    the requirement's own condition rests. What no question would supply is said with the reason. The mandatory comes
+    first.
     """
     coverage = drafting.check(bank, matter).coverage
     lacking = sorted((e for e in coverage if e.open and e.status != "waived"), key=lambda entry: not entry.stops)
@@ -42,8 +43,9 @@ def outlook(bank: Bank, script: Script, matter: Matter) -> Outlook:
     used = uses(bank)
     for entry in lacking:
         behind = _questions(bank, used, entry)
-        name = next((name for name in undecided if name in behind), "")
-        found[script.section(name)][entry.requirement.label] = None
+        section = next((script.section(name) for name in undecided if name in behind), ANYWHERE)
+        words = entry.requirement.label if section else f"{entry.requirement.label}: {entry.why}"
+        found[section][words] = None
     return Outlook({title: tuple(texts) for title, texts in found.items() if texts})
 
 
