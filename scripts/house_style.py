@@ -93,10 +93,12 @@ def agreement_styles(line: int = LINE) -> list[str]:
         style("Recital", numbered(RECITALS, 0)),
         style("Schedule heading", "<w:pageBreakBefore/>" + numbered(SCHEDULES, 0), based="Heading1",
               following="Schedulelevel1"),
-        style("Schedule level 1", numbered(SCHEDULES, 1)),
-        style("Schedule level 2", numbered(SCHEDULES, 2)),
-        style("Schedule level 3", numbered(SCHEDULES, 3)),
-        style("Schedule level 4", numbered(SCHEDULES, 4)),
+        style("Schedule part", KEPT + numbered(SCHEDULES, 1) + spaced(18, 6) + '<w:outlineLvl w:val="1"/>',
+              BOLD + size(13), following="Schedulelevel1"),
+        style("Schedule level 1", numbered(SCHEDULES, 2)),
+        style("Schedule level 2", numbered(SCHEDULES, 3)),
+        style("Schedule level 3", numbered(SCHEDULES, 4)),
+        style("Schedule level 4", numbered(SCHEDULES, 5)),
         style("Definition", indented(STEP)),
         style("Definition level 2", indented(2 * STEP)),
         style("Definition level 3", indented(3 * STEP)),
@@ -214,9 +216,10 @@ def numbering() -> str:
     ]
     schedules = [
         _level(0, "Scheduleheading", "decimal", "Schedule %1", (2211, 2211)),
-        _level(1, "Schedulelevel1", "decimal", "%2.", (STEP, STEP)),
-        _level(2, "Schedulelevel2", "decimal", "%2.%3", (STEP, STEP)),
-        *_paragraphs("Schedule", 2),
+        _level(1, "Schedulepart", "decimal", "Part %2", (1247, 1247)),
+        _level(2, "Schedulelevel1", "decimal", "%3.", (STEP, STEP)),
+        _level(3, "Schedulelevel2", "decimal", "%3.%4", (STEP, STEP)),
+        *_paragraphs("Schedule", 3),
     ]
     lists = {
         CLAUSES: clauses,

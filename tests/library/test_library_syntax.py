@@ -172,6 +172,13 @@ FAULTS = [
     ("reference in bold", "1. **A [](#term)**", 10, "bold marks a defined term"),
     ("directive in bold", "1. **{when money} A** is.", 10, "bold marks a defined term"),
     ("heading", "# Money\n\n1. Pay.", 10, "a heading is not part of the clause syntax"),
+    ("setext heading", "Money\n---", 10, "a heading is not part of the clause syntax"),
+    ("paragraph before the first Part", "1. Pay.\n\n## Sums\n\n1. Pay.", 10, "stands before the first Part"),
+    ("Part within an item", "1. Pay.\n\n   ## Sums", 12, "a heading is not part of the clause syntax"),
+    ("Part without text", "## Sums\n\n## More\n\n1. Pay.", 10, "a Part has a title and text beneath it"),
+    ("Part without title", "## {when money}\n\n1. Pay.", 10, "a Part has a title and text beneath it"),
+    ("Part that repeats", "## {each grants as g} Sums\n\n1. Pay.", 10, "the title of a Part can have {when}"),
+    ("number under a bullet", "- **A**: means:\n\n  1. one; or\n\n  2. two.", 12, "would have no number"),
     ("rule", "1. Pay.\n\n---\n", 12, "a hr is not part of the clause syntax"),
     ("quotation", "> Pay.", 10, "a blockquote is not part of the clause syntax"),
     ("tag", "1. Pay <b>now</b>.", 10, "html inline is not part of the clause syntax"),
@@ -194,6 +201,8 @@ FAULTS = [
         "directives for a table stand in the paragraph before it",
     ),
     ("table with two repeated rows", TABLE + "| x | y |\n", 12, "a table that repeats has one row"),
+    ("extra cell", "| A | B |\n|---|---|\n| b | c |\n| d | e | f |", 13, "has 2 columns and this row has 3 cells"),
+    ("cell too few", "| A | B |\n|---|---|\n| b |", 12, "has 2 columns and this row has 1 cells"),
     ("target on a table", "{#t}\n\n| A |\n|---|\n| b |", 12, "a table cannot be the target"),
 ]
 

@@ -73,13 +73,14 @@ class Provision:
     """A numbered paragraph, or a line of an execution block, and what stands beneath it.
 
     ``role`` is ``numbered``; ``plain`` for a paragraph without a number (a definition, a line of an execution
-    block); ``signature`` for a line to sign on.
+    block); ``signature`` for a line to sign on; ``part`` for the title of a Part of a schedule, whose paragraphs stand
+    beneath it.
     """
 
     anchor: str
     runs: tuple[Run, ...]
     blocks: tuple[Block, ...] = ()
-    role: Literal["numbered", "plain", "signature"] = "numbered"
+    role: Literal["numbered", "plain", "signature", "part"] = "numbered"
     parts: tuple[str, ...] = ()
 
 

@@ -12,6 +12,8 @@ from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
 from mougen.word.references import Pieces
 from mougen.word.styles import Style, Styles
 
+_SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -41,7 +43,7 @@ class Pen:
     def heading(self, style: Style, title: str, content: str = "", number: str = "", *, new_page: bool = False) -> str:
         """Return a heading and remember it for the contents."""
         mark = f"_Toc{len(self.headings) + 1:09d}"
-        self.headings.append(Heading(2 if style is Style.CLAUSE else 1, number, title, mark))
+        self.headings.append(Heading(2 if style in _SECOND else 1, number, title, mark))
         return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
 
     def runs(self, runs: tuple[Run, ...]) -> str:
