@@ -215,8 +215,8 @@ def numbering() -> str:
         *_paragraphs("Clause", 1),
     ]
     schedules = [
-        _level(0, "Scheduleheading", "decimal", "Schedule %1", (2211, 2211)),
-        _level(1, "Schedulepart", "decimal", "Part %2", (1247, 1247)),
+        _level(0, "Scheduleheading", "decimal", "Schedule\u00a0%1", (2211, 2211)),
+        _level(1, "Schedulepart", "decimal", "Part\u00a0%2", (1247, 1247)),
         _level(2, "Schedulelevel1", "decimal", "%3.", (STEP, STEP)),
         _level(3, "Schedulelevel2", "decimal", "%3.%4", (STEP, STEP)),
         *_paragraphs("Schedule", 3),

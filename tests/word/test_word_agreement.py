@@ -112,8 +112,8 @@ def test_the_contents_list_groups_clauses_and_schedules_with_their_numbers():
         "Money",
         "3.\tMoney",
         "4.\tAudit",
-        "Schedule 1\tObjectives",
-        "Schedule 2\tRisk register",
+        "Schedule\u00a01\tObjectives",
+        "Schedule\u00a02\tRisk register",
         "Execution",
     ]
     data = written(rich())

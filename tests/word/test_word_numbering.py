@@ -87,7 +87,7 @@ def test_libreoffice_counts_and_computes_the_same_numbers(pages):
 
 def test_a_reference_shows_its_number_before_any_field_is_computed():
     texts = [shown(found) for found in part(written(rich())).iter(f"{W}p")]
-    assert any("act under clause 3 (Money), clause 2.1(b), clause 2.1(b)(ii)" in text for text in texts)
+    assert any("act under clause\u00a03 (Money), clause\u00a02.1(b), clause\u00a02.1(b)(ii)" in text for text in texts)
 
 
 def test_sub_clauses_are_referred_to_in_full_context():
@@ -131,7 +131,9 @@ def test_a_part_of_a_schedule_is_a_heading_in_the_contents():
     parts = [provision(f"p{n}", f"Title {n}", role="part", blocks=(provision(f"q{n}", "Words."),)) for n in (1, 2)]
     data = written(document(section("s", "Sums", "schedule", *parts)))
     texts = [shown(found).rstrip("\t") for found in part(data).iter(f"{W}p")]
-    assert [text for text in texts if "Title" in text] == ["Part 1\tTitle 1", "Part 2\tTitle 2", "Title 1", "Title 2"]
+    assert [text for text in texts if "Title" in text] == [
+        "Part\u00a01\tTitle 1", "Part\u00a02\tTitle 2", "Title 1", "Title 2"
+    ]  # fmt: skip
 
 
 def test_a_part_outside_a_schedule_is_refused():

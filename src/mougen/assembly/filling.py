@@ -31,7 +31,8 @@ def fill(place: Fill, scope: Scope) -> Run:
     gap = _gap(asked, answer, identity) if isinstance(answer, tuple) and place.format != "count" else None
     if gap is not None:
         return gap
-    return Filled(_FORMATS.get(place.format, _usual)(asked, answer), identity)
+    written = _FORMATS.get(place.format, _usual)(asked, answer)
+    return Filled(written, identity, formatted=isinstance(answer, (dt.date, Period, Decimal, int)))
 
 
 def blank(asked: RecordField, answer: Answer | None, identity: str) -> Blank:

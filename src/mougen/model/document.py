@@ -22,10 +22,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A value that came from an answer."""
+    """A value that came from an answer; ``formatted`` if a format wrote it (a date, a sum), and not the person."""
 
     text: str
     answer: str
+    formatted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mougen.word import references
 from mougen.word.comments import Comments
 from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
 from mougen.word.references import Pieces
+from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
 
 _SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
@@ -50,7 +51,7 @@ class Pen:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
         written: list[str] = []
         plain = ""
-        for part in runs:
+        for part in tied(runs):
             if isinstance(part, (Words, Filled)):
                 plain += part.text
             else:

@@ -34,6 +34,8 @@ _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"}
 def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     """Read the paragraphs of the main text, in order, those of tables too.
 
+    A no-break space is read as a space: we write them ourselves (``spaces.py``), and nobody sees which one it was.
+
     Raises:
         InputError: if the file is not a Word file, or is larger, deeper or stranger than an agreement can be.
     """
@@ -151,7 +153,8 @@ def _runs(element: etree._Element) -> Iterator[etree._Element]:
 
 def _text(run: etree._Element) -> str:
     marks = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
-    return "".join((node.text or "") if node.tag == f"{_W}t" else marks.get(str(node.tag), "") for node in run)
+    found = "".join((node.text or "") if node.tag == f"{_W}t" else marks.get(str(node.tag), "") for node in run)
+    return found.replace("\u00a0", " ")
 
 
 def _open(runs: list[tuple[str, bool]]) -> Iterator[str]:
