@@ -12,7 +12,8 @@ from mougen.word.spaces import kept
 
 KEPT = [
     "clause~4.1", "Clauses~3 to 5", "Schedule~2", "paragraph~3 of Part~1", "section~75", "sections~101 and 102",
-    "paragraph~(a)", "1~April 2027", "£1.2~million", "£50~000", "£1~250~000", "12~weeks", "20~Working Days", "5~per cent",
+    "paragraph~(a)", "1~April 2027", "£1.2~million", "£50~000", "£1~250~000", "12~weeks", "20~Working Days",
+    "5~per cent",
     "the Care Act 2014", "a part of it", "party to it", "may 3 parties", "in May", "10 daylight hours", "24~hours",
 ]  # fmt: skip
 
