@@ -12,6 +12,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 CLAUSES, SCHEDULES, PARTIES, RECITALS, COVER_PARTIES = 1, 2, 3, 4, 5
 STEP = 720
+LISTED = 964
 LINE = 9026
 
 
@@ -80,8 +81,8 @@ def agreement_styles(line: int = LINE) -> list[str]:
     """Return the paragraph styles of an agreement; ``line`` is the width of a line of text."""
     tight = '<w:spacing w:before="{}" w:after="40" w:line="240" w:lineRule="auto"/>'
     contents_1 = tabs(("left", 1644, ""), ("right", line, "")) + tight.format(120)
-    contents_2 = tabs(("left", STEP, ""), ("right", line, "")) + tight.format(0)
-    hung = f'<w:ind w:left="{STEP}" w:right="{STEP}" w:hanging="{STEP}"/>'
+    contents_2 = tabs(("left", LISTED, ""), ("right", line, "")) + tight.format(0)
+    hung = f'<w:ind w:left="{LISTED}" w:right="{STEP}" w:hanging="{LISTED}"/>'
     return [
         *common_styles(line),
         style("heading 2", KEPT + numbered(CLAUSES, 0) + spaced(14, 6) + '<w:outlineLvl w:val="1"/>', BOLD + size(13),
@@ -124,7 +125,8 @@ def common_styles(line: int) -> list[str]:
         style("Front heading", KEPT + "<w:pageBreakBefore/>" + spaced(0, 12), BOLD + size(16), following="Normal"),
         style("header", tabs(("right", line, "")) + spaced(0, 12), id="Header"),
         style("footer", tabs(("right", line, "")) + spaced(0, 0), id="Footer"),
-        style("Signature line", tabs(("left", 4300, ""), ("right", line, "underscore")) + spaced(18, 6)),
+        style("Signature line", "<w:keepLines/>" + tabs(("left", 4300, ""), ("right", line, "underscore"))
+              + spaced(18, 6)),
         style("Table text", spaced(3, 3)),
         style("Table heading", "<w:keepNext/>", BOLD, based="Tabletext"),
         style("Table gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),

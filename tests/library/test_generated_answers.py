@@ -31,7 +31,9 @@ EXAMPLES = ("community-safety-partnership", "health-and-care-pooled-fund", "shar
 LAID_OUT = 3
 MAIN = "word/document.xml"
 TEMPLATE = Path(__file__).parents[2] / "templates" / "docx" / "agreement.docx"
-FIELD = re.compile(r' REF (\S+ \\\S) \\h *</w:instrText>.*?"separate"/></w:r>(.*?)<w:fldChar w:fldCharType="end"', re.DOTALL)
+FIELD = re.compile(
+    r' REF (\S+ \\\S) \\h *</w:instrText>.*?"separate"/></w:r>(.*?)<w:fldChar w:fldCharType="end"', re.DOTALL
+)
 UNCLEAN = ("blank/", "reference/", "variant/", "schedule/", "duplicate/", "consistency/")
 
 

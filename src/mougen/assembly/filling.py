@@ -23,6 +23,9 @@ from mougen.model.values import (
 )
 
 
+COUNCIL = "local-authority"
+
+
 def fill(place: Fill, scope: Scope) -> Run:
     """Write the answer that a place names, or a blank that says what is missing."""
     asked, answer, identity = scope.find(place.path)
@@ -107,6 +110,14 @@ def _count(asked: RecordField, value: Value) -> str:
     return write_number(len(value)) if isinstance(value, tuple) else _usual(asked, value)
 
 
+def _councils(asked: RecordField, value: Value) -> str:
+    """List those of the parties that are councils."""
+    records = value if isinstance(value, tuple) else ()
+    return join(
+        [_one(asked, record) for record in records if isinstance(record, Mapping) and record.get("kind") == COUNCIL]
+    )
+
+
 def _small(words: str) -> str:
     """Take the capital off a first word, but not off a name or an abbreviation."""
     first = words.split(" ", 1)[0]
@@ -118,5 +129,6 @@ _FORMATS: dict[str, Callable[[RecordField, Value], str]] = {
     "lower": _lower,
     "sentence": _sentence,
     "count": _count,
+    "councils": _councils,
     "inline": _inline,
 }

@@ -19,6 +19,7 @@ Format = Literal[
     "period",
     "list",
     "titles",
+    "councils",
     "lower",
     "count",
     "label",
