@@ -334,6 +334,12 @@ def test_the_room_goes_to_long_texts_and_short_entries_stay_on_one_line():
     assert sum((party, kind, amount, due)) == pytest.approx(9026, abs=10)
 
 
+def test_a_column_has_room_for_words_that_are_kept_together():
+    crowded = ("responsibilities", "31 March 2030", *["responsibilities"] * 4)
+    apart = ("responsibilities", "31 MarchX 2030", *["responsibilities"] * 4)
+    assert _widths(("A",) * 6, crowded)[1] > _widths(("A",) * 6, apart)[1]
+
+
 def test_sums_and_their_total_stand_at_the_right_and_words_at_the_left():
     rows = (("Who", "Sum", "Share", "Score"), ("A", "£1,200", "54%", "3 × 4"), ("Total", "£1,200", "", ""))
     data = written(document(section("c", "C", "clause", table("t", *rows, total=True))))
@@ -346,7 +352,8 @@ def test_sums_and_their_total_stand_at_the_right_and_words_at_the_left():
 
 def test_no_paragraph_leaves_one_line_behind():
     """Widow control is on in the style on which every paragraph style is based, and none turns it off."""
-    styles = [s for s in part(written(small()), "word/styles.xml").iter(f"{W}style") if s.get(f"{W}type") == "paragraph"]
+    every = part(written(small()), "word/styles.xml").iter(f"{W}style")
+    styles = [s for s in every if s.get(f"{W}type") == "paragraph"]
     assert len(styles) > 30
     base = {s.get(f"{W}styleId"): s.find(f"{W}basedOn") for s in styles}
     assert [s.get(f"{W}styleId") for s in styles if s.find(f"{W}pPr/{W}widowControl") is not None] == ["Normal"]

@@ -22,7 +22,6 @@ from mougen.model.values import (
     write_number,
 )
 
-
 COUNCIL = "local-authority"
 
 

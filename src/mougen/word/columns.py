@@ -7,13 +7,15 @@ which decides its height, count the most. Whole numbers only, so that every mach
 
 from __future__ import annotations
 
+import re
 from math import isqrt
 
 _MARGINS = 175
 _LETTER = 134  # of most letters in 12 point Arial, in twentieths of a point; the others as shares of it
-_LETTERS = (("ijl.,;:'|! ", 0.5), ("ftrI()/-", 0.6), ("cksvxyzJ", 0.9), ("ABCDEGHKNOPQRSUVXYw&", 1.3), ("mMW@%", 1.6))
+_LETTERS = (("ijl.,;:'|! \u00a0", 0.5), ("ftrI()/-", 0.6), ("cksvxyzJ", 0.9), ("ABCDEGHKNOPQRSUVXYw&", 1.3), ("mMW@%", 1.6))
 _SHARES = {letter: share for letters, share in _LETTERS for letter in letters}
 _BOLD = 1.08
+_BREAKS = re.compile(r"[ \t\n]+")  # not at a no-break space
 _SHORT = 20
 _MOST = 0.75  # of the line for what stays whole; with more, nothing would be left for longer texts
 _FINE = 1 << 20
@@ -63,7 +65,7 @@ def _words(head: str, texts: list[str]) -> int:
 
 
 def _longest(text: str) -> int:
-    return max((_room(word) for word in text.split()), default=_MARGINS)
+    return max(map(_room, _BREAKS.split(text)))
 
 
 def _room(text: str) -> int:

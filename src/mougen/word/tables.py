@@ -8,6 +8,7 @@ from mougen.model.document import Table, text_of
 from mougen.word.columns import share
 from mougen.word.ooxml import run
 from mougen.word.pen import Pen
+from mougen.word.spaces import tied
 from mougen.word.styles import Style
 
 _LINE = 9026  # of A4 with margins of an inch, in twentieths of a point; Word fits the columns to the page it has
@@ -20,7 +21,7 @@ _FIGURE = re.compile(r"£?\d[\d,]*(\.\d+)?%?")
 
 def write_table(table: Table, pen: Pen) -> str:
     """Return a table; the thin paragraph after it keeps two tables apart."""
-    columns = [[text_of(cell) for cell in column] for column in zip(*table.rows, strict=True)]
+    columns = [[text_of(tied(cell)) for cell in column] for column in zip(*table.rows, strict=True)]
     columns = columns or [[] for _ in table.header]
     widths = share(_LINE, list(zip(table.header, columns, strict=True)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
