@@ -8,11 +8,14 @@ which decides its height, count the most. Whole numbers only, so that every mach
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from math import isqrt
 
 _MARGINS = 175
 _LETTER = 134  # of most letters in 12 point Arial, in twentieths of a point; the others as shares of it
-_LETTERS = (("ijl.,;:'|! \u00a0", 0.5), ("ftrI()/-", 0.6), ("cksvxyzJ", 0.9), ("ABCDEGHKNOPQRSUVXYw&", 1.3), ("mMW@%", 1.6))
+_LETTERS = (
+    ("ijl.,;:'|! \u00a0", 0.5), ("ftrI()/-", 0.6), ("cksvxyzJ", 0.9), ("ABCDEGHKNOPQRSUVXYw&", 1.3), ("mMW@%", 1.6)
+)  # fmt: skip
 _SHARES = {letter: share for letters, share in _LETTERS for letter in letters}
 _BOLD = 1.08
 _BREAKS = re.compile(r"[ \t\n]+")  # not at a no-break space
@@ -69,4 +72,4 @@ def _longest(text: str) -> int:
 
 
 def _room(text: str) -> int:
-    return int(sum(_SHARES.get(letter, 1.0) for letter in text) * _LETTER) + _MARGINS
+    return int(sum(map(_SHARES.get, text, repeat(1.0))) * _LETTER) + _MARGINS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mougen.model.document import Table, text_of
+from mougen.word import landscape
 from mougen.word.columns import share
 from mougen.word.ooxml import run
 from mougen.word.pen import Pen
@@ -20,18 +21,24 @@ _FIGURE = re.compile(r"£?\d[\d,]*(\.\d+)?%?")
 
 
 def write_table(table: Table, pen: Pen) -> str:
-    """Return a table; the thin paragraph after it keeps two tables apart."""
+    """Return a table, on a page of its own if it is wide; the thin paragraph after it keeps two tables apart."""
+    if len(table.header) >= landscape.WIDE:
+        return landscape.around(_drawn(table, pen, landscape.LINE), pen.styles[Style.GAP])
+    return _drawn(table, pen, _LINE) + pen.line(Style.GAP, "")
+
+
+def _drawn(table: Table, pen: Pen, line: int) -> str:
     columns = [[text_of(tied(cell)) for cell in column] for column in zip(*table.rows, strict=True)]
     columns = columns or [[] for _ in table.header]
-    widths = share(_LINE, list(zip(table.header, columns, strict=True)))
+    widths = share(line, list(zip(table.header, columns, strict=True)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     looks = [_RIGHT if _figures(column) else "" for column in columns]
-    frame = list(zip(widths, looks, strict=True))
+    frame = [(width * _WHOLE // line, look) for width, look in zip(widths, looks, strict=True)]
     head = [run(text) for text in table.header]
     head[0] = pen.marks.around(table.anchor, head[0])
     rows = [_row(head, frame, _REPEATED_ROW, pen.styles[Style.CELL_HEAD])]
     rows += [_row([pen.runs(cell) for cell in row], frame, _WHOLE_ROW, pen.styles[Style.CELL]) for row in table.rows]
-    return f"<w:tbl>{_look(table, pen)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{pen.line(Style.GAP, '')}"
+    return f"<w:tbl>{_look(table, pen)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def _figures(column: list[str]) -> bool:
@@ -52,7 +59,7 @@ def _look(table: Table, pen: Pen) -> str:
 
 def _row(cells: list[str], frame: list[tuple[int, str]], look: str, style: str) -> str:
     inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width * _WHOLE // _LINE}" w:type="pct"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{placed}</w:pPr>{cell}</w:p></w:tc>'
         for cell, (width, placed) in zip(cells, frame, strict=True)
     )
