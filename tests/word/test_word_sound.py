@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from word_samples import AGREEMENT, NASTY, SIGN_OFF, W, dressed, rich, sign_off, small, written
+from word_samples import AGREEMENT, NASTY, SIGN_OFF, W, dressed, rich, sign_off, small, wide, written
 
 from mougen.errors import OutputError
 from mougen.word import package
@@ -43,11 +43,12 @@ def schemas() -> dict[re.Pattern[str], etree.XMLSchema]:
     return {parts: etree.XMLSchema(etree.parse(str(HERE / "xsd" / name))) for name, parts in _SCHEMAS.items()}
 
 
-@pytest.fixture(scope="module", params=["rich", "nasty", "sign-off sheet", "empty sign-off sheet"])
+@pytest.fixture(scope="module", params=["rich", "wide", "nasty", "sign-off sheet", "empty sign-off sheet"])
 def made(request) -> bytes:
     empty = {name: [] for name in ("rows", "outstanding", "waivers", "approvals", "declaration")}
     return {
         "rich": lambda: written(rich(), dressed()),
+        "wide": lambda: written(wide(), dressed()),
         "nasty": lambda: written(small("\n".join(NASTY), title="".join(NASTY[:3]))),
         "sign-off sheet": lambda: write_form(sign_off(), SIGN_OFF),
         "empty sign-off sheet": lambda: write_form(sign_off(**empty), SIGN_OFF),

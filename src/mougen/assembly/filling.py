@@ -22,6 +22,8 @@ from mougen.model.values import (
     write_number,
 )
 
+COUNCIL = "local-authority"
+
 
 def fill(place: Fill, scope: Scope) -> Run:
     """Write the answer that a place names, or a blank that says what is missing."""
@@ -31,7 +33,8 @@ def fill(place: Fill, scope: Scope) -> Run:
     gap = _gap(asked, answer, identity) if isinstance(answer, tuple) and place.format != "count" else None
     if gap is not None:
         return gap
-    return Filled(_FORMATS.get(place.format, _usual)(asked, answer), identity)
+    written = _FORMATS.get(place.format, _usual)(asked, answer)
+    return Filled(written, identity, formatted=isinstance(answer, (dt.date, Period, Decimal, int)))
 
 
 def blank(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
@@ -106,6 +109,14 @@ def _count(asked: RecordField, value: Value) -> str:
     return write_number(len(value)) if isinstance(value, tuple) else _usual(asked, value)
 
 
+def _councils(asked: RecordField, value: Value) -> str:
+    """List those of the parties that are councils."""
+    records = value if isinstance(value, tuple) else ()
+    return join(
+        [_one(asked, record) for record in records if isinstance(record, Mapping) and record.get("kind") == COUNCIL]
+    )
+
+
 def _small(words: str) -> str:
     """Take the capital off a first word, but not off a name or an abbreviation."""
     first = words.split(" ", 1)[0]
@@ -117,5 +128,6 @@ _FORMATS: dict[str, Callable[[RecordField, Value], str]] = {
     "lower": _lower,
     "sentence": _sentence,
     "count": _count,
+    "councils": _councils,
     "inline": _inline,
 }

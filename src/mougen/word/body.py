@@ -58,9 +58,10 @@ class _Body:
 
     def clauses(self, document: Document) -> str:
         terms = terms_of(document)
-        lead_in = self.pen.heading(Style.GROUP, terms.heading) + self.pen.line(Style.TEXT, run(terms.lead_in))
+        head = self.pen.heading(Style.GROUP, terms.heading)
+        lead_in = self.pen.line(Style.TEXT, run(terms.lead_in), keep=True)
         groups = groupby(document.of_role("clause"), key=lambda section: section.group)
-        return lead_in + "".join(self._group(title, sections) for title, sections in groups)
+        return head + lead_in + "".join(self._group(title, sections) for title, sections in groups)
 
     def execution(self, document: Document) -> str:
         sections = document.of_role("execution")

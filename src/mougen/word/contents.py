@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mougen.word.ooxml import field, field_end, field_start, run, tab
 from mougen.word.pen import Heading, Pen
+from mougen.word.spaces import kept
 from mougen.word.styles import Style
 
 _INSTRUCTION = r'TOC \o "1-2" \h \z \u'
@@ -23,7 +24,7 @@ def write_contents(pen: Pen) -> str:
 
 
 def _entry(heading: Heading, pen: Pen, before: str, after: str) -> str:
-    number = run(heading.number) + tab() if heading.number else ""
+    number = run(kept(heading.number)) + tab() if heading.number else ""
     page = tab() + field(rf"PAGEREF {heading.mark} \h", "")
     link = f'<w:hyperlink w:anchor="{heading.mark}" w:history="1">{number}{run(heading.title)}{page}</w:hyperlink>'
     style = Style.CONTENTS_1 if heading.level == 1 else Style.CONTENTS_2

@@ -10,7 +10,10 @@ from mougen.word import references
 from mougen.word.comments import Comments
 from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
 from mougen.word.references import Pieces
+from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
+
+_SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,14 @@ class Pen:
     def heading(self, style: Style, title: str, content: str = "", number: str = "", *, new_page: bool = False) -> str:
         """Return a heading and remember it for the contents."""
         mark = f"_Toc{len(self.headings) + 1:09d}"
-        self.headings.append(Heading(2 if style is Style.CLAUSE else 1, number, title, mark))
+        self.headings.append(Heading(2 if style in _SECOND else 1, number, title, mark))
         return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
         written: list[str] = []
         plain = ""
-        for part in runs:
+        for part in tied(runs):
             if isinstance(part, (Words, Filled)):
                 plain += part.text
             else:

@@ -27,11 +27,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN, _STYLES = "word/document.xml", "word/styles.xml"
 _GAP = re.compile(r"\[[^\[\]]*\]")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_WITHIN_A_SCHEDULE = "schedule part"  # its text belongs to the schedule above it, which is what policies ask for
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"}
 
 
 def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     """Read the paragraphs of the main text, in order, those of tables too.
+
+    A no-break space is read as a space: we write them ourselves (``spaces.py``), and nobody sees which one it was.
 
     Raises:
         InputError: if the file is not a Word file, or is larger, deeper or stranger than an agreement can be.
@@ -122,11 +125,12 @@ def _inherited(name: str, own: dict[str, int], parents: dict[str, str]) -> int |
 
 
 def _outline(style: etree._Element) -> int | None:
-    marked = style.find(f"{_W}pPr/{_W}outlineLvl")
+    marked, called = style.find(f"{_W}pPr/{_W}outlineLvl"), style.find(f"{_W}name")
+    if called is not None and called.get(f"{_W}val", "").lower() == _WITHIN_A_SCHEDULE:
+        return None
     if marked is not None:
         level = int(marked.get(f"{_W}val", "9"))
         return level + 1 if level < 9 else None  # noqa: PLR2004 - 9 is Word's body text
-    called = style.find(f"{_W}name")
     found = _HEADING.fullmatch(called.get(f"{_W}val", "")) if called is not None else None
     return int(found[1]) if found else None
 
@@ -149,7 +153,8 @@ def _runs(element: etree._Element) -> Iterator[etree._Element]:
 
 def _text(run: etree._Element) -> str:
     marks = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
-    return "".join((node.text or "") if node.tag == f"{_W}t" else marks.get(str(node.tag), "") for node in run)
+    found = "".join((node.text or "") if node.tag == f"{_W}t" else marks.get(str(node.tag), "") for node in run)
+    return found.replace("\u00a0", " ")
 
 
 def _open(runs: list[tuple[str, bool]]) -> Iterator[str]:

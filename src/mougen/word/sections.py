@@ -51,8 +51,17 @@ def _blocks(blocks: tuple[Block, ...], role: Role, depth: int, pen: Pen) -> str:
 def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:
     if isinstance(block, Table):
         return write_table(block, pen)
+    if block.role == "part":
+        return _part(block, pen) + _blocks(block.blocks, role, depth, pen)
     own = write_line(block, style_of(block, role, depth, pen), pen, keep=keep or bool(block.blocks))
     return own + _blocks(block.blocks, role, depth + 1, pen) if block.blocks else own
+
+
+def _part(block: Provision, pen: Pen) -> str:
+    number, title = pen.numbers.get(block.anchor), text_of(block.runs)
+    if number is None:
+        raise OutputError(f"The document was not written: the Part “{title}” stands outside a schedule.")
+    return pen.heading(Style.SCHEDULE_PART, title, pen.marks.around(block.anchor, pen.runs(block.runs)), number.own)
 
 
 def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:

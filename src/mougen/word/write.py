@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from mougen.model.document import Document
 from mougen.model.numbering import number
-from mougen.word import package, references, shell
+from mougen.word import landscape, package, references, shell
 from mougen.word.body import write_body
 from mougen.word.comments import Comments
 from mougen.word.contents import write_contents
 from mougen.word.pen import Pen
+from mougen.word.styles import Style
 
 
 class Outstanding(NamedTuple):
@@ -67,6 +68,7 @@ def write_agreement(document: Document, furniture: Furniture, template: Path | b
     pen = Pen(styles, numbers, references.pieces(document, numbers), comments)
     body = write_body(document, pen, furniture.notes)
     parts = opened.fill(_context(document, furniture), contents=write_contents(pen), body=body)
+    landscape.turn(parts, styles[Style.GAP])
     comments.add_to(parts)
     return package.close(parts, title=document.title, organisation=furniture.organisation)
 
