@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from mougen.cli.batch import or_batch
 from mougen.cli.check import summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
-from mougen.errors import InputError
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
@@ -42,6 +42,7 @@ class Request:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
 @_PLAIN
 @shared
+@or_batch
 @click.pass_context
 def draft(
     ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, plain: bool, **given: object
@@ -126,13 +127,10 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
 
 def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:
     """Lay what the command line says over the matter; refuse what cannot be before anything is asked or changed."""
-    if request.kind is not None and matter.kind not in {None, request.kind}:
-        raise InputError(f"The matter is a {matter.kind}; begin a new one for a {request.kind}")
+    wanted = drafting.asked(matter, request.kind, request.policies)
     answers = drafting.read_answers(bank, request.answers) if request.answers else Answers()
-    merged = Answers({**matter.answers, **answers})
-    policies = request.policies or matter.policies
-    wanted = replace(matter, kind=matter.kind or request.kind, policies=policies, answers=merged)
-    naming.require("policy", policies, bank.frameworks)
+    wanted = wanted.answering(Answers({**matter.answers, **answers}))
+    naming.require("policy", wanted.policies, bank.frameworks)
     if wanted.kind is not None:
         drafting.ready(bank, wanted)
     return wanted

@@ -1,27 +1,16 @@
-"""Reads the paragraphs of a Word file from anyone, or refuses it: a file from outside is hostile until shown otherwise.
-
-The limits are those of the reliability research, section C: honest agreements stay far below each of them.
-"""
+"""Reads the paragraphs of a Word file from anyone, or refuses it: such a file is hostile until shown otherwise."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
+from mougen import archives
 from mougen.errors import InputError
 from mougen.model.outline import Paragraph
-
-LARGEST_FILE = 20_000_000
-LARGEST_PART = 16_000_000
-LARGEST_TOTAL = 100_000_000
-MOST_ENTRIES = 1_000
-MOST_TAGS = 600_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN, _STYLES = "word/document.xml", "word/styles.xml"
@@ -47,46 +36,9 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
 
 
 def _unpack(path: Path) -> dict[str, bytes]:
-    data = _bytes(path)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-            _honest(entries, path)
-            wanted = [entry for entry in entries if entry.filename in {_MAIN, _STYLES}]
-            return {entry.filename: _inflate(package, entry, path) for entry in wanted}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
-        raise InputError(f"{path} is damaged; open it in Word, save it again and try once more") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise InputError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB; send it without its pictures")
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from None
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError(f"{path} is an old .doc file or has a password; save it as .docx without one")
-    if not data.startswith(b"PK"):
-        raise InputError(f"{path} is not a Word document; save it as .docx")
-    return data
-
-
-def _honest(entries: list[zipfile.ZipInfo], path: Path) -> None:
-    names = [entry.filename.casefold() for entry in entries]
-    if len(entries) > MOST_ENTRIES or len(set(names)) != len(names):
-        raise InputError(f"{path} has too many parts, or two of one name; ask for a file saved by Word")
-    if sum(entry.file_size for entry in entries) > LARGEST_TOTAL:
-        raise InputError(f"{path} would unpack to more than {LARGEST_TOTAL // 1_000_000} MB; it is refused")
-
-
-def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> bytes:
-    """Unpack one part, trusting its size only as far as the limit."""
-    with package.open(entry) as part:
-        data = part.read(LARGEST_PART + 1)
-    if len(data) > LARGEST_PART or data.count(b"<") > MOST_TAGS:
-        raise InputError(f"{path}: {entry.filename} is larger than any agreement; it is refused")
-    return data
+    with archives.opened(path, archives.WORD) as package:
+        wanted = [entry for entry in package.infolist() if entry.filename in {_MAIN, _STYLES}]
+        return {entry.filename: archives.inflate(package, entry, path, archives.WORD) for entry in wanted}
 
 
 def _parse(data: bytes, path: Path) -> etree._Element:

@@ -170,6 +170,17 @@ def read_answers(bank: Bank, path: Path) -> Answers:
     return matters.read_answers(path, bank.questions)
 
 
+def asked(matter: Matter, kind: str | None, policies: tuple[str, ...]) -> Matter:
+    """Lay over a matter the kind and the policies that were asked for, where they were.
+
+    Raises:
+        InputError: if the matter is of another kind.
+    """
+    if kind is not None and matter.kind not in {None, kind}:
+        raise InputError(f"The matter is a {matter.kind}; begin a new one for a {kind}")
+    return replace(matter, kind=matter.kind or kind, policies=policies or matter.policies)
+
+
 def ready(bank: Bank, matter: Matter) -> Matter:
     """Give the matter with its policies settled: those chosen, else those that its kind names.
 
@@ -307,7 +318,7 @@ def compliance(bank: Bank, reading: Reading, path: Path) -> Written:
     return Written(COMPLIANCE, put_at, hashlib.sha256(data).hexdigest(), note)
 
 
-def put(reading: Reading, rendered: Mapping[str, bytes], folder: Path) -> tuple[Written, ...]:
+def put(title: str, rendered: Mapping[str, bytes], folder: Path) -> tuple[Written, ...]:
     """Put rendered documents into a folder, all or none, never over a file that a person has changed.
 
     The caller sees to it that no other session writes into the folder.
@@ -315,7 +326,7 @@ def put(reading: Reading, rendered: Mapping[str, bytes], folder: Path) -> tuple[
     Raises:
         OutputError: if the folder cannot be written; what was there before is still there.
     """
-    name = storage.safe_name(reading.document.title)
+    name = storage.safe_name(title)
     files = {folder / f"{name}-{kind}.docx": data for kind, data in rendered.items()}
     notes = {path: _replacing(path, data) for path, data in files.items()}
     paths = storage.publish(folder, {path.name: data for path, data in files.items()})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mougen import matters, storage
-from mougen.errors import InputError, MougenError
+from mougen.errors import InputError, MougenError, OutputError
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 from mougen.storage.files import candidates, refusing
@@ -38,7 +39,7 @@ def write(
     with _held(folder, sitting):
         if sitting is not None and keep is not None:
             sitting.change(keep)
-        return drafting.put(reading, rendered, folder)
+        return drafting.put(reading.document.title, rendered, folder)
 
 
 def write_new(bank: Bank, reading: Reading, out: Path | None) -> tuple[Written, ...]:
@@ -77,15 +78,64 @@ def _holds(bank: Bank, matter: Matter, folder: Path) -> bool:
         return False
 
 
+def put_again(title: str, rendered: Mapping[str, bytes], folder: Path) -> tuple[Written, ...]:
+    """Put documents that were rendered elsewhere into their matter's folder, or another.
+
+    Raises:
+        BusyError, OutputError: as ``write``.
+    """
+    with _held(folder):
+        return drafting.put(title, rendered, folder)
+
+
+def put_new(
+    title: str, rendered: Mapping[str, bytes], folder: Path, matter: bytes, ours: Collection[str] = ()
+) -> tuple[Written, ...]:
+    """Put documents that were rendered elsewhere into a folder, and their matter beside them, all or none.
+
+    Args:
+        title: the title of the document.
+        rendered: the documents by kind.
+        folder: made where it is not there.
+        matter: the matter's file.
+        ours: the SHA-256 of each matter's file that we may have put there before, and may replace.
+
+    Raises:
+        InputError: if the folder holds another matter, or this one as a person has changed it.
+        BusyError, OutputError: as ``write``.
+    """
+    path = folder / matters.FILE
+    with _held(folder):
+        with refusing(path):
+            old = path.read_bytes() if path.exists() else None
+        if old not in {None, matter} and hashlib.sha256(old or b"").hexdigest() not in ours:
+            remedy = "to draft that one: mougen draft with its folder; else give the row another folder"
+            raise InputError(f"{path}: this is another matter, or somebody has changed it; {remedy}")
+        if old != matter:
+            storage.write_atomic(path, matter)
+        try:
+            return drafting.put(title, rendered, folder)
+        except BaseException:
+            _restore(path, old)
+            raise
+
+
+def _restore(path: Path, old: bytes | None) -> None:
+    with suppress(OSError, OutputError):
+        if old is None:
+            path.unlink()
+        else:
+            storage.write_atomic(path, old)
+
+
 def _put_with_matter(reading: Reading, rendered: dict[str, bytes], folder: Path) -> tuple[Written, ...]:
     if (folder / matters.FILE).exists():
-        return drafting.put(reading, rendered, folder)
+        return drafting.put(reading.document.title, rendered, folder)
     kept = matters.keep(folder, reading.matter)
     try:
-        return drafting.put(reading, rendered, folder)
+        return drafting.put(reading.document.title, rendered, folder)
     except BaseException:
-        with suppress(OSError):
-            kept.unlink()
+        _restore(kept, None)
         raise
 
 
