@@ -148,7 +148,12 @@ FAULTS = [
     ("call in a placeholder", "1. {{ open('x') }}", 10, "does not name an answer"),
     ("path too long", "1. {{ a.b.c }}", 10, "does not name an answer"),
     ("program of a template", "1. {% if a %}x{% endif %}", 10, "is not a directive or words of force"),
-    ("unknown format", "1. Pay {{ sum | pounds }}.", 10, "“pounds” is not a format; the formats are councils, count, date"),
+    (
+        "unknown format",
+        "1. Pay {{ sum | pounds }}.",
+        10,
+        "“pounds” is not a format; the formats are councils, count, date",
+    ),
     ("unknown directive", "1. One.\n\n2. {if money} Pay.", 12, "“{if money}” is not a directive"),
     ("empty braces", "1. {} Pay.", 10, "is not a directive"),
     ("half of the words of force", "1. It {must|}.", 10, "is not a directive"),
