@@ -90,7 +90,7 @@ class _Schedule:
 
     def _rows(self, entry: Coverage) -> Iterator[dict[str, str]]:
         item = entry.requirement
-        sections = [section for section in self.document.under(*item.headings) if section.omission is None]
+        sections = [section for section in self.document.under(*item.headings) if section.stands]
         serving = [section for section in sections if section.clause is None or section.clause in entry.by]
         yield {
             "requirement": item.id,

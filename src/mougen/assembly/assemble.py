@@ -9,6 +9,7 @@ from typing import Any
 
 from mougen.assembly import glossary
 from mougen.assembly.choosing import choose
+from mougen.assembly.issued import keep_places
 from mougen.assembly.references import resolve
 from mougen.assembly.scope import Loop, Scope, opening
 from mougen.assembly.writing import Writer, anchor
@@ -28,25 +29,28 @@ PARTY = "party"
 STILL_TO_ADD = "Sections that the policies ask for"
 
 
-def assemble(bank: Bank, matter: Matter) -> Document:
+def assemble(bank: Bank, matter: Matter, issued: tuple[str, ...] = ()) -> Document:
     """Assemble the document of a matter.
 
     Args:
         bank: the content.
         matter: its kind must be one of the bank's precedents and its policies among the bank's frameworks.
+        issued: the headings that an issued version had, in its order; those that have fallen away since keep their
+            places and numbers, as "Not used".
 
     Returns:
         The whole document, with blanks for what is open and a place for every mandatory section left out.
     """
     answers, values = relevance.view(bank, matter)
     scope = opening(bank, matter.kind or "", answers, values)
-    return _Assembly(scope, matter).document()
+    return _Assembly(scope, matter, issued).document()
 
 
 @dataclass
 class _Assembly:
     scope: Scope
     matter: Matter
+    issued: tuple[str, ...] = ()
     marks: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def document(self) -> Document:
@@ -59,7 +63,7 @@ class _Assembly:
             kind_title=precedent.title,
             title=self._text("title") or precedent.title,
             parties=tuple(_named(party, n) for n, party in enumerate(self.scope.answers.records("parties"), start=1)),
-            sections=self._with_definitions(tuple(self._sections())),
+            sections=keep_places(self._with_definitions(tuple(self._sections())), self.issued, precedent),
             binding=None if binding is None else bool(binding),
             deed=bool(seen["deed"]),
             date=self._text("agreement_date"),
@@ -166,7 +170,7 @@ class _Assembly:
         used = glossary.used(texts, terms)
         return tuple(
             self._defining(section, tuple(terms[term] for term in used))
-            if section.heading == DEFINITIONS and section.omission is None
+            if section.heading == DEFINITIONS and section.stands
             else section
             for section in sections
         )

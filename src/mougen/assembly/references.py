@@ -31,8 +31,8 @@ def resolve(document: Document, marks: Mapping[str, tuple[str, str]], titles: Ma
         marks: for ``heading/name`` the heading and the anchor of the item so marked.
         titles: the title of every heading, to name what is not in the document.
     """
-    sections = {section.heading: section for section in reversed(document.sections)}
-    binding = tuple(s for s in document.of_role("clause") if s.binds and s.omission is None)
+    sections = {section.heading: section for section in reversed(document.sections) if not section.unused}
+    binding = tuple(s for s in document.of_role("clause") if s.binds and s.stands)
     targets = Targets(sections, marks, number(document), titles, binding)
     resolved = tuple(_section(section, targets) for section in document.sections)
     return replace(document, sections=resolved)

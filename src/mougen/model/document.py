@@ -9,6 +9,7 @@ from typing import Literal
 
 from mougen.model.precedent import Role
 
+NOT_USED = "Not used"
 ELSEWHERE = "\ufffc"
 """Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
 
@@ -109,8 +110,8 @@ class Omission:
 class Section:
     """A heading of the document with its text: the parties, the background, a clause, a schedule or an execution block.
 
-    ``note`` is the library's drafting note for the lawyer, ``binds`` whether it binds in this document. It is walked
-    once, however many readers ask what is in it.
+    ``note`` is the library's drafting note for the lawyer, ``binds`` whether it binds in this document, ``unused``
+    whether it only keeps a number (see ``not_used``). It is walked once, however many readers ask what is in it.
     """
 
     anchor: str
@@ -124,6 +125,12 @@ class Section:
     note: str = ""
     blocks: tuple[Block, ...] = ()
     omission: Omission | None = None
+    unused: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it says something: it is neither left out nor only keeps a number."""
+        return self.omission is None and not self.unused
 
     def everything(self) -> tuple[Block, ...]:
         """Give all paragraphs and tables, outer before inner."""
@@ -190,8 +197,8 @@ class Document:
     date: str = ""
 
     def section(self, heading: str) -> Section | None:
-        """Find the first section under a heading."""
-        return next(iter(self.under(heading)), None)
+        """Find the first section under a heading; one that only keeps a number is not there."""
+        return next((section for section in self.under(heading) if not section.unused), None)
 
     def under(self, *headings: str) -> tuple[Section, ...]:
         """Give the sections under any of these headings, in the order of the document."""
@@ -208,6 +215,11 @@ class Document:
     def of_role(self, role: Role) -> tuple[Section, ...]:
         """Give the sections that are parties, background, clauses, schedules or execution blocks."""
         return tuple(section for section in self.sections if section.role == role)
+
+
+def not_used(section: Section) -> Section:
+    """Give a section that keeps the place and number of another without its text, so that other numbers stay."""
+    return Section(section.anchor, section.heading, NOT_USED, section.role, section.group, binds=False, unused=True)
 
 
 def _walk(blocks: tuple[Block, ...], found: list[Block]) -> None:

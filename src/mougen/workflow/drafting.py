@@ -370,7 +370,7 @@ def _asked_by(bank: Bank, entry: Coverage) -> str:
 
 def _place(entry: Coverage, document: Document, numbers: Mapping[str, Number]) -> str:
     """Say where a requirement is not met: at the section left out or left open, else at the first about it."""
-    about = [section for section in document.sections if section.heading in entry.requirement.headings]
+    about = [s for s in document.sections if s.heading in entry.requirement.headings and not s.unused]
     faulty = [section for section in about if section.omission is not None or section.blanks()]
     for section in (*faulty, *about):
         own = numbers.get(section.anchor)
