@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -36,21 +36,26 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     Raises:
         InputError: if the file is not a Word file, or is larger, deeper or stranger than an agreement can be.
     """
-    parts = _unpack(path)
+    parts = unpack(path, {_MAIN, _STYLES}.__contains__)
     if _MAIN not in parts:
         raise InputError(f"{path} is not a Word document: it holds no {_MAIN}; save it again as .docx")
-    levels = _levels(_parse(parts[_STYLES], path)) if _STYLES in parts else {}
-    return tuple(_paragraph(element, levels) for element in _parse(parts[_MAIN], path).iter(f"{_W}p"))
+    levels = _levels(parse(parts[_STYLES], path)) if _STYLES in parts else {}
+    return tuple(_paragraph(element, levels) for element in parse(parts[_MAIN], path).iter(f"{_W}p"))
 
 
-def _unpack(path: Path) -> dict[str, bytes]:
+def unpack(path: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Unpack the parts of a Word file whose names are wanted, within the limits.
+
+    Raises:
+        InputError: as ``read_paragraphs``.
+    """
     data = _bytes(path)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
             _honest(entries, path)
-            wanted = [entry for entry in entries if entry.filename in {_MAIN, _STYLES}]
-            return {entry.filename: _inflate(package, entry, path) for entry in wanted}
+            chosen = [entry for entry in entries if wanted(entry.filename)]
+            return {entry.filename: _inflate(package, entry, path) for entry in chosen}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise InputError(f"{path} is damaged; open it in Word, save it again and try once more") from None
 
@@ -86,7 +91,12 @@ def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> by
     return data
 
 
-def _parse(data: bytes, path: Path) -> etree._Element:
+def parse(data: bytes, path: Path) -> etree._Element:
+    """Parse a part without entities or network; refuse one that declares a document type.
+
+    Raises:
+        InputError: as ``read_paragraphs``.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -13,35 +13,32 @@ from mougen.model.matter import Matter
 from mougen.storage.files import candidates, refusing
 from mougen.storage.locks import LOCK
 from mougen.workflow import drafting
-from mougen.workflow.drafting import Reading, Written
+from mougen.workflow.papers import Paper, Written, put
 from mougen.workflow.sittings import Sitting
 
 
 def write(
-    bank: Bank, reading: Reading, folder: Path, sitting: Sitting | None = None, keep: Matter | None = None
+    papers: tuple[Paper, ...], folder: Path, sitting: Sitting | None = None, keep: Matter | None = None
 ) -> tuple[Written, ...]:
     """Write the documents of a matter that is on disk.
 
     Args:
-        bank: the content.
-        reading: the matter, read and checked.
+        papers: the documents, ready to be written.
         folder: where they go.
         sitting: the matter, where this session holds it open.
         keep: what the open matter is to hold from now on.
 
     Raises:
-        ContentError: if a template is not sound.
         BusyError: if somebody else has the folder open.
         OutputError: if the folder cannot be written; what was there before is still there.
     """
-    rendered = drafting.render(bank, reading)
     with _held(folder, sitting):
         if sitting is not None and keep is not None:
             sitting.change(keep)
-        return drafting.put(reading, rendered, folder)
+        return put(papers, folder)
 
 
-def write_new(bank: Bank, reading: Reading, out: Path | None) -> tuple[Written, ...]:
+def write_new(bank: Bank, matter: Matter, papers: tuple[Paper, ...], out: Path | None) -> tuple[Written, ...]:
     """Write the documents of a new matter, and the matter beside them, all or none.
 
     The folder is named after the title, with -2, -3 … where another matter is in it. The same matter again gives the
@@ -49,15 +46,14 @@ def write_new(bank: Bank, reading: Reading, out: Path | None) -> tuple[Written, 
 
     Raises:
         InputError: if ``out`` holds another matter.
-        ContentError, BusyError, OutputError: as ``write``.
+        BusyError, OutputError: as ``write``.
     """
-    rendered = drafting.render(bank, reading)
-    named = candidates(Path(storage.safe_name(str(reading.matter.answers.value("title") or ""))))
+    named = candidates(Path(storage.safe_name(str(matter.answers.value("title") or ""))))
     for folder in [out] if out else named:
-        if _is_for(bank, reading.matter, folder, named=out is not None):
+        if _is_for(bank, matter, folder, named=out is not None):
             with _held(folder):
-                if _is_for(bank, reading.matter, folder, named=True):
-                    return _put_with_matter(reading, rendered, folder)
+                if _is_for(bank, matter, folder, named=True):
+                    return _put_with_matter(matter, papers, folder)
     remedy = f"to draft that one with these answers: mougen draft “{out}” --answers FILE; else choose another folder"
     raise InputError(f"{out}: this folder holds another matter already; {remedy}")
 
@@ -77,12 +73,12 @@ def _holds(bank: Bank, matter: Matter, folder: Path) -> bool:
         return False
 
 
-def _put_with_matter(reading: Reading, rendered: dict[str, bytes], folder: Path) -> tuple[Written, ...]:
+def _put_with_matter(matter: Matter, papers: tuple[Paper, ...], folder: Path) -> tuple[Written, ...]:
     if (folder / matters.FILE).exists():
-        return drafting.put(reading, rendered, folder)
-    kept = matters.keep(folder, reading.matter)
+        return put(papers, folder)
+    kept = matters.keep(folder, matter)
     try:
-        return drafting.put(reading, rendered, folder)
+        return put(papers, folder)
     except BaseException:
         with suppress(OSError):
             kept.unlink()
