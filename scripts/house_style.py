@@ -80,8 +80,9 @@ def _stop(kind: str, place: int, leader: str) -> str:
 def agreement_styles(line: int = LINE) -> list[str]:
     """Return the paragraph styles of an agreement; ``line`` is the width of a line of text."""
     tight = '<w:spacing w:before="{}" w:after="40" w:line="240" w:lineRule="auto"/>'
-    contents_1 = tabs(("left", 1644, ""), ("right", line, "")) + tight.format(120)
-    contents_2 = tabs(("left", LISTED, ""), ("right", line, "")) + tight.format(0)
+    # A heading of the first level with a number brings a left stop of its own to its entry, as Word's own entries do.
+    contents_1 = tabs(("right", line, "dot")) + tight.format(120)
+    contents_2 = tabs(("left", LISTED, ""), ("right", line, "dot")) + tight.format(0)
     hung = f'<w:ind w:left="{LISTED}" w:right="{STEP}" w:hanging="{LISTED}"/>'
     return [
         *common_styles(line),

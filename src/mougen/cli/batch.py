@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from mougen.cli.frame import DONE, FINDINGS, PATH, emit, say
-from mougen.workflow import drafting
+from mougen.cli.manner import manner_of
+from mougen.workflow import drafting, papers
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _OPTIONS = (
@@ -56,8 +57,10 @@ def _run(source: Path, jobs: int | None, scheduler: str | None, *, again: bool, 
     from mougen.workflow import batch  # noqa: PLC0415 - only a batch needs processes and a journal
     from mougen.workflow.crews import Cluster, Processes, default_workers  # noqa: PLC0415
 
+    manner = manner_of(given)
+    papers.require_printer(manner)
     bank = drafting.open_bank(given["content"])
-    terms = batch.terms(given["content"], given["kind"], given["policies"])
+    terms = batch.terms(given["content"], given["kind"], given["policies"], manner)
     whole = batch.plan(bank, source, given["out"], terms)
     crew = Cluster(scheduler) if scheduler else Processes(min(jobs or default_workers(), len(whole.jobs)))
     unseen = given["as_json"] or not sys.stderr.isatty()

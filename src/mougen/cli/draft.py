@@ -11,11 +11,13 @@ import click
 from mougen.cli.batch import or_batch
 from mougen.cli.check import summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
+from mougen.cli.manner import manner_of, mannered
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import drafting, naming, placing, sittings
-from mougen.workflow.drafting import Reading, Written
+from mougen.workflow import drafting, naming, papers, placing, sittings
+from mougen.workflow.papers import Written
+from mougen.workflow.reading import Manner, Reading
 
 MOST_SHOWN = 12
 _PLAIN = click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
@@ -31,6 +33,7 @@ class Request:
     answers: Path | None
     out: Path | None
     plain: bool | None
+    manner: Manner
 
 
 @click.command(cls=Command)
@@ -40,6 +43,7 @@ class Request:
 @click.option("--answers", type=PATH, help="Take answers from this YAML or JSON file.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; draft from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
+@mannered
 @_PLAIN
 @shared
 @or_batch
@@ -52,7 +56,8 @@ def draft(
     MATTER is the folder of an earlier draft; without it a new matter is begun. Asks what is not yet answered, then
     writes the Word documents and says what is missing.
     """
-    request = Request(plain=plain or None, **given)  # type: ignore[arg-type]
+    request = Request(plain=plain or None, manner=manner_of(given), **given)  # type: ignore[arg-type]
+    papers.require_printer(request.manner)
     bank = drafting.open_bank(content)
     if no_input or as_json:
         reading, written = _unattended(bank, request)
@@ -96,15 +101,16 @@ def _unattended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, .
         if request.kind is None:
             raise click.UsageError(f"Name the kind of document with --kind: {', '.join(bank.precedents)}")
         reading = drafting.check(bank, _with_request(bank, Matter(), request))
-        return reading, placing.write_new(bank, reading, request.out)
+        made = papers.prepare(bank, reading, request.manner)
+        return reading, placing.write_new(bank, reading.matter, made, request.out)
     folder = request.out or sittings.as_folder(request.matter)
     if not (request.kind or request.policies or request.answers):
         reading = drafting.check(bank, drafting.read(bank, request.matter))
-        return reading, placing.write(bank, reading, folder)
+        return reading, placing.write(papers.prepare(bank, reading, request.manner), folder)
     with sittings.resume(bank, request.matter) as sitting:
         matter = _with_request(bank, sitting.matter, request)
         reading = drafting.check(bank, matter)
-        return reading, placing.write(bank, reading, folder, sitting, keep=matter)
+        return reading, placing.write(papers.prepare(bank, reading, request.manner), folder, sitting, keep=matter)
 
 
 def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]] | None:
@@ -122,7 +128,8 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
         if not begin.settle(bank, sitting, request.plain) or not _interview(bank, sitting, plain=request.plain):
             return None
         reading = drafting.check(bank, sitting.matter)
-        return reading, placing.write(bank, reading, request.out or sitting.folder, sitting)
+        made = papers.prepare(bank, reading, request.manner)
+        return reading, placing.write(made, request.out or sitting.folder, sitting)
 
 
 def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:

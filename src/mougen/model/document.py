@@ -9,6 +9,7 @@ from typing import Literal
 
 from mougen.model.precedent import Role
 
+NOT_USED = "Not used"
 ELSEWHERE = "\ufffc"
 """Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
 NOT_USED = "Not used"
@@ -199,8 +200,8 @@ class Document:
     date: str = ""
 
     def section(self, heading: str) -> Section | None:
-        """Find the first section under a heading."""
-        return next(iter(self.under(heading)), None)
+        """Find the first section under a heading; one that only keeps a number is not there."""
+        return next((section for section in self.under(heading) if not section.unused), None)
 
     def under(self, *headings: str) -> tuple[Section, ...]:
         """Give the sections under any of these headings, in order; one that only keeps a number is under none."""

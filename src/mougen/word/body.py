@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mougen.model.document import Document, Section
+from mougen.model.state import State
 from mougen.word.execution import write_signatures
 from mougen.word.ooxml import run
 from mougen.word.pen import Pen
@@ -97,5 +98,7 @@ class _Body:
         return self.pen.comments.around(self._comments(section), content)
 
     def _comments(self, section: Section) -> tuple[str, ...]:
+        if self.pen.state is not State.DRAFT:
+            return ()
         given = tuple(self.notes.get(section.anchor, ()))
         return given if given or not section.omission else (missing_words(section).strip("[]"),)

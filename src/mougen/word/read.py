@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -28,20 +28,30 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     Raises:
         InputError: if the file is not a Word file, or is larger, deeper or stranger than an agreement can be.
     """
-    parts = _unpack(path)
+    parts = unpack(path, {_MAIN, _STYLES}.__contains__)
     if _MAIN not in parts:
         raise InputError(f"{path} is not a Word document: it holds no {_MAIN}; save it again as .docx")
-    levels = _levels(_parse(parts[_STYLES], path)) if _STYLES in parts else {}
-    return tuple(_paragraph(element, levels) for element in _parse(parts[_MAIN], path).iter(f"{_W}p"))
+    levels = _levels(parse(parts[_STYLES], path)) if _STYLES in parts else {}
+    return tuple(_paragraph(element, levels) for element in parse(parts[_MAIN], path).iter(f"{_W}p"))
 
 
-def _unpack(path: Path) -> dict[str, bytes]:
+def unpack(path: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Unpack the parts of a Word file whose names are wanted, within the limits.
+
+    Raises:
+        InputError: as ``read_paragraphs``.
+    """
     with archives.opened(path, archives.WORD) as package:
-        wanted = [entry for entry in package.infolist() if entry.filename in {_MAIN, _STYLES}]
-        return {entry.filename: archives.inflate(package, entry, path, archives.WORD) for entry in wanted}
+        chosen = [entry for entry in package.infolist() if wanted(entry.filename)]
+        return {entry.filename: archives.inflate(package, entry, path, archives.WORD) for entry in chosen}
 
 
-def _parse(data: bytes, path: Path) -> etree._Element:
+def parse(data: bytes, path: Path) -> etree._Element:
+    """Parse a part without entities or network; refuse one that declares a document type.
+
+    Raises:
+        InputError: as ``read_paragraphs``.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from mougen.errors import OutputError
-from mougen.model.document import Block, Provision, Section, Table, text_of
+from mougen.model.document import NOT_USED, Block, Provision, Section, Table, text_of
 from mougen.model.precedent import Role
+from mougen.model.state import State
 from mougen.word.ooxml import new_line, tab
 from mougen.word.pen import Pen
 from mougen.word.styles import Style
@@ -25,8 +26,13 @@ _PLAIN = (Style.DEFINITION, Style.DEFINITION_2, Style.DEFINITION_3)
 
 def write_blocks(section: Section, pen: Pen) -> str:
     """Return what stands under a section's heading."""
-    missing = pen.line(Style.DEFINITION, pen.flagged(missing_words(section))) if section.omission else ""
+    missing = pen.line(Style.DEFINITION, _missing(section, pen)) if section.omission else ""
     return missing + _blocks(section.blocks, section.role, 0, pen)
+
+
+def _missing(section: Section, pen: Pen) -> str:
+    """Write what stands in an omitted section's place: why it is missing is for the draft alone."""
+    return pen.flagged(missing_words(section) if pen.state is State.DRAFT else f"[{NOT_USED}]")
 
 
 def missing_words(section: Section) -> str:

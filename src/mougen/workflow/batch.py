@@ -18,11 +18,12 @@ from mougen.model.bank import Bank
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.tablesource import Row
-from mougen.workflow import drafting, jobs, naming, placing
+from mougen.workflow import drafting, jobs, naming, papers, placing
 from mougen.workflow.crews import Crew, Lost, work_off
-from mougen.workflow.drafting import Written
 from mougen.workflow.jobs import Job, Outcome, Terms
 from mougen.workflow.journal import Journal
+from mougen.workflow.papers import Written
+from mougen.workflow.reading import AS_A_DRAFT, Manner
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -84,12 +85,14 @@ def plan(bank: Bank, source: Path, out: Path | None, terms: Terms) -> Batch:
     return Batch(tuple(jobs.apart(jobs.from_table(bank, source, root))), root, terms)
 
 
-def terms(own: Path | None, kind: str | None = None, policies: tuple[str, ...] = ()) -> Terms:
+def terms(
+    own: Path | None, kind: str | None = None, policies: tuple[str, ...] = (), manner: Manner = AS_A_DRAFT
+) -> Terms:
     """Give the terms of a batch that begins today, with the content as it is now."""
     *_, last = settings.roots(own)
     content = "" if last == settings.shipped() else str(last.absolute())
     today = dt.datetime.now().astimezone().date()
-    return Terms(content, settings.fingerprint(own), today, kind, policies)
+    return Terms(content, settings.fingerprint(own), today, kind, policies, manner)
 
 
 def run(batch: Batch, crew: Crew, *, again: bool = False, done: Callable[[], None] = lambda: None) -> list[Drafted]:
@@ -144,9 +147,9 @@ def _write(terms: Terms, journal: Journal, job: Job, outcome: Outcome) -> Drafte
         if outcome.matter:
             ours = journal.ours(job)
             journal.begin(job, outcome.matter)
-            written = placing.put_new(outcome.title, outcome.rendered, job.folder, outcome.matter, ours)
+            written = placing.put_new(outcome.papers, job.folder, outcome.matter, ours)
         else:
-            written = placing.put_again(outcome.title, outcome.rendered, job.folder)
+            written = placing.put_again(outcome.papers, job.folder)
     except MougenError as error:
         return _refused(job, str(error))
     findings = tuple(jobs.placed(job, finding) for finding in outcome.findings)
@@ -168,11 +171,11 @@ def draft(job: Job, terms: Terms) -> Outcome:
         bank = _bank(terms)
         matter = _matter(bank, job, terms)
         reading = drafting.check(bank, matter, terms.on)
-        rendered = drafting.render(bank, reading)
+        ready = papers.prepare(bank, reading, terms.manner)
     except MougenError as error:
         return Outcome(refused=str(error))
     kept = matters.as_file(matter) if isinstance(job.source, Row) else b""
-    return Outcome(reading.document.title, rendered, reading.findings, kept)
+    return Outcome(ready, reading.findings, kept)
 
 
 def _matter(bank: Bank, job: Job, terms: Terms) -> Matter:

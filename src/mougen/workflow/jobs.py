@@ -6,8 +6,8 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mougen import __version__, matters, storage, yamlsource
@@ -16,6 +16,8 @@ from mougen.matters import tables
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.tablesource import Row, read_table
+from mougen.workflow.papers import Paper
+from mougen.workflow.reading import AS_A_DRAFT, Manner
 
 REFUSED = "batch/refused"
 
@@ -30,6 +32,7 @@ class Terms:
         on: the day by which wording must not be out of date.
         kind: the kind of document of what names none.
         policies: the policies to hold each to, instead of its own.
+        manner: how documents are written.
     """
 
     content: str
@@ -37,6 +40,7 @@ class Terms:
     on: dt.date
     kind: str | None = None
     policies: tuple[str, ...] = ()
+    manner: Manner = AS_A_DRAFT
     version: str = __version__
 
 
@@ -67,13 +71,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: documents as bytes by kind, with the findings, or why there are none.
+    """What came of a job: documents ready to be written, with the findings, or why there are none.
 
     ``matter`` is the file to keep beside them, where they came from a row.
     """
 
-    title: str = ""
-    rendered: Mapping[str, bytes] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
     findings: tuple[Finding, ...] = ()
     matter: bytes = b""
     refused: str = ""

@@ -13,8 +13,8 @@ from typing import Any, Self, TextIO
 from mougen import storage
 from mougen.model.finding import Finding, Place
 from mougen.storage.files import refusing
-from mougen.workflow.drafting import Written
 from mougen.workflow.jobs import Job
+from mougen.workflow.papers import Written
 
 FOLDER = ".mougen-batch"
 FILE = "finished.jsonl"
