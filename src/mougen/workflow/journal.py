@@ -125,6 +125,11 @@ def _read(path: Path) -> Iterator[Entry]:
 
 
 def _entry(body: dict[str, Any]) -> Entry:
-    documents = tuple(Written(**{**document, "path": Path(document["path"])}) for document in body["documents"])
+    documents = tuple(_document(document) for document in body["documents"])
     findings = tuple(Finding(**{**finding, "place": Place(**finding["place"])}) for finding in body["findings"])
     return Entry(str(body["folder"]), tuple(body["ours"]), str(body["key"]), documents, findings)
+
+
+def _document(body: dict[str, str]) -> Written:
+    path = Path(body["path"])
+    return Written(body["kind"], path, body["sha256"], body["content"], body.get("note", ""))
