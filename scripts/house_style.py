@@ -83,7 +83,7 @@ def agreement_styles(line: int = LINE) -> list[str]:
     # A heading of the first level with a number brings a left stop of its own to its entry, as Word's own entries do.
     contents_1 = tabs(("right", line, "dot")) + tight.format(120)
     contents_2 = tabs(("left", LISTED, ""), ("right", line, "dot")) + tight.format(0)
-    hung = f'<w:ind w:left="{LISTED}" w:right="{STEP}" w:hanging="{LISTED}"/>'
+    hung = f'<w:ind w:left="{LISTED}" w:hanging="{LISTED}"/>'
     return [
         *common_styles(line),
         style("heading 2", KEPT + numbered(CLAUSES, 0) + spaced(14, 6) + '<w:outlineLvl w:val="1"/>', BOLD + size(13),
