@@ -10,7 +10,7 @@ from typing import Any
 
 from bench import agreement, content, subject, templates
 from bench.subject import Data, Writing
-from mougen.workflow import drafting
+from mougen.workflow import drafting, furnishing
 
 
 def make(folder: Path, clauses: int) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def make(folder: Path, clauses: int) -> dict[str, Any]:
     reading = drafting.check(bank, drafting.read(bank, folder / subject.ANSWERS), subject.ON)
     document = drafting.render(bank, reading)[subject.KIND]
     shell = bank.templates[bank.precedents[subject.KIND].shell]
-    writing = Writing(reading.document, drafting.furniture(bank, reading), shell)
+    writing = Writing(reading.document, furnishing.furniture(bank, reading), shell)
     (folder / subject.WRITING).write_bytes(pickle.dumps(writing))
     give(folder, document)
     return told

@@ -12,6 +12,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 CLAUSES, SCHEDULES, PARTIES, RECITALS, COVER_PARTIES = 1, 2, 3, 4, 5
 STEP = 720
+LISTED = 964
 LINE = 9026
 
 
@@ -79,9 +80,10 @@ def _stop(kind: str, place: int, leader: str) -> str:
 def agreement_styles(line: int = LINE) -> list[str]:
     """Return the paragraph styles of an agreement; ``line`` is the width of a line of text."""
     tight = '<w:spacing w:before="{}" w:after="40" w:line="240" w:lineRule="auto"/>'
-    contents_1 = tabs(("left", 1644, ""), ("right", line, "")) + tight.format(120)
-    contents_2 = tabs(("left", STEP, ""), ("right", line, "")) + tight.format(0)
-    hung = f'<w:ind w:left="{STEP}" w:right="{STEP}" w:hanging="{STEP}"/>'
+    # A heading of the first level with a number brings a left stop of its own to its entry, as Word's own entries do.
+    contents_1 = tabs(("right", line, "dot")) + tight.format(120)
+    contents_2 = tabs(("left", LISTED, ""), ("right", line, "dot")) + tight.format(0)
+    hung = f'<w:ind w:left="{LISTED}" w:hanging="{LISTED}"/>'
     return [
         *common_styles(line),
         style("heading 2", KEPT + numbered(CLAUSES, 0) + spaced(14, 6) + '<w:outlineLvl w:val="1"/>', BOLD + size(13),
@@ -93,10 +95,12 @@ def agreement_styles(line: int = LINE) -> list[str]:
         style("Recital", numbered(RECITALS, 0)),
         style("Schedule heading", "<w:pageBreakBefore/>" + numbered(SCHEDULES, 0), based="Heading1",
               following="Schedulelevel1"),
-        style("Schedule level 1", numbered(SCHEDULES, 1)),
-        style("Schedule level 2", numbered(SCHEDULES, 2)),
-        style("Schedule level 3", numbered(SCHEDULES, 3)),
-        style("Schedule level 4", numbered(SCHEDULES, 4)),
+        style("Schedule part", KEPT + numbered(SCHEDULES, 1) + spaced(18, 6) + '<w:outlineLvl w:val="1"/>',
+              BOLD + size(13), following="Schedulelevel1"),
+        style("Schedule level 1", numbered(SCHEDULES, 2)),
+        style("Schedule level 2", numbered(SCHEDULES, 3)),
+        style("Schedule level 3", numbered(SCHEDULES, 4)),
+        style("Schedule level 4", numbered(SCHEDULES, 5)),
         style("Definition", indented(STEP)),
         style("Definition level 2", indented(2 * STEP)),
         style("Definition level 3", indented(3 * STEP)),
@@ -122,7 +126,8 @@ def common_styles(line: int) -> list[str]:
         style("Front heading", KEPT + "<w:pageBreakBefore/>" + spaced(0, 12), BOLD + size(16), following="Normal"),
         style("header", tabs(("right", line, "")) + spaced(0, 12), id="Header"),
         style("footer", tabs(("right", line, "")) + spaced(0, 0), id="Footer"),
-        style("Signature line", tabs(("left", 4300, ""), ("right", line, "underscore")) + spaced(18, 6)),
+        style("Signature line", "<w:keepLines/>" + tabs(("left", 4300, ""), ("right", line, "underscore"))
+              + spaced(18, 6)),
         style("Table text", spaced(3, 3)),
         style("Table heading", "<w:keepNext/>", BOLD, based="Tabletext"),
         style("Table gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
@@ -213,10 +218,11 @@ def numbering() -> str:
         *_paragraphs("Clause", 1),
     ]
     schedules = [
-        _level(0, "Scheduleheading", "decimal", "Schedule %1", (2211, 2211)),
-        _level(1, "Schedulelevel1", "decimal", "%2.", (STEP, STEP)),
-        _level(2, "Schedulelevel2", "decimal", "%2.%3", (STEP, STEP)),
-        *_paragraphs("Schedule", 2),
+        _level(0, "Scheduleheading", "decimal", "Schedule\u00a0%1", (2211, 2211)),
+        _level(1, "Schedulepart", "decimal", "Part\u00a0%2", (1247, 1247)),
+        _level(2, "Schedulelevel1", "decimal", "%3.", (STEP, STEP)),
+        _level(3, "Schedulelevel2", "decimal", "%3.%4", (STEP, STEP)),
+        *_paragraphs("Schedule", 3),
     ]
     lists = {
         CLAUSES: clauses,

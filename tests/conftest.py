@@ -9,7 +9,8 @@ import datetime as dt
 import functools
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -64,6 +65,26 @@ def example(bank: Bank) -> Callable[[str], Matter]:
         return read_matter(ROOT / "examples" / name, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, bytes], str], dict[str, Path]]:
+    """Give a function that has LibreOffice write Word files in another format, all in one call."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    home = tmp_path_factory.mktemp("office")
+
+    def converted(files: Mapping[str, bytes], to: str) -> dict[str, Path]:
+        for name, data in files.items():
+            (home / f"{name}.docx").write_bytes(data)
+        told = [f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--convert-to", to]
+        paths = [str(home / f"{name}.docx") for name in files]
+        command = [program, *told, "--outdir", str(home / to), *paths]
+        subprocess.run(command, check=True, capture_output=True, timeout=60 + 30 * len(files))
+        return {name: home / to / f"{name}.{to}" for name in files}
+
+    return converted
 
 
 class Content:

@@ -12,7 +12,7 @@ from mougen.model.document import Document, Section
 from mougen.model.form import SignOffForm, SignOffRow
 from mougen.model.framework import FORCES, Approval, Framework, Requirement
 from mougen.model.matter import Matter
-from mougen.model.numbering import Number, number
+from mougen.model.numbering import PART, Number, number
 from mougen.model.values import Later, NotApplicable, Record, join, write_date
 
 NOT_GIVEN = "Not yet recorded"
@@ -90,7 +90,7 @@ class _Schedule:
 
     def _rows(self, entry: Coverage) -> Iterator[dict[str, str]]:
         item = entry.requirement
-        sections = [section for section in self.document.under(*item.headings) if section.omission is None]
+        sections = [section for section in self.document.under(*item.headings) if section.stands]
         serving = [section for section in sections if section.clause is None or section.clause in entry.by]
         yield {
             "requirement": item.id,
@@ -114,9 +114,13 @@ class _Schedule:
         for section in serving:
             for block in section.everything():
                 if item.has_part(part, block.parts):
-                    found = self.numbers.get(block.anchor) or self.numbers.get(section.anchor)
-                    noun = "Paragraph" if section.role == "schedule" else "Clause"
-                    yield f"{noun} {found.full}" if found and block.anchor in self.numbers else section.title
+                    yield self._point(section, self.numbers.get(block.anchor))
+
+    def _point(self, section: Section, found: Number | None) -> str:
+        if found is None:
+            return section.title
+        noun = "Clause " if section.role != "schedule" else "" if found.level == PART else "Paragraph "
+        return f"{noun}{found.full}{f' of {self.numbers[found.part].own}' if found.part else ''}"
 
 
 def _cited(section: Section, numbers: Mapping[str, Number]) -> str:

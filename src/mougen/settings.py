@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -41,3 +42,20 @@ def roots(own: Path | None = None) -> tuple[Path, ...]:
 def examples() -> Path:
     """Give the folder of the example matters."""
     return shipped() / "examples"
+
+
+def fingerprint(own: Path | None = None) -> str:
+    """Give the SHA-256 of all content, by which two machines see whether they have the same.
+
+    What Word and desktops leave beside files (``~$…``, ``.…``) is not content.
+
+    Raises:
+        ContentError: as ``roots``.
+    """
+    whole = hashlib.sha256()
+    for root in roots(own):
+        found = (path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file())
+        for path in sorted(path for path in found if not path.name.startswith((".", "~$"))):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            whole.update(f"{digest}  {path.relative_to(root).as_posix()}\n".encode())
+    return whole.hexdigest()

@@ -178,3 +178,60 @@ def test_each_definition_of_an_example_is_used_and_each_glossary_term_that_is_us
                 f"{name}: {term} is defined and not used"
             )
         assert len(anchors(document)) == len(set(anchors(document)))
+
+
+# Ranges, and Parts of a schedule.
+
+PARTS = "## Held\n\n1. One.\n\n## {#kept} Kept\n\n1. One.\n\n2. {#how} Two:\n\n   1. three;\n\n   2. {#long} four."
+
+
+def test_a_range_of_clauses_has_the_numbers_of_both_ends(bank: Bank) -> None:
+    text, document = refers(bank, "See [bare](#term..exit). [](#term..exit) apply.")
+    term, leaving = full(document, "term"), full(document, "exit")
+    titles = [section(document, heading).title for heading in ("term", "exit")]
+    assert text == f"See clauses {term} to {leaving}. Clauses {term} ({titles[0]}) to {leaving} ({titles[1]}) apply."
+    found = [run for run in section(document, "reporting").runs() if isinstance(run, Reference)]
+    assert [run.number for run in found] == [term, leaving] * 2
+
+
+def test_a_range_of_schedules_names_both(bank: Bank) -> None:
+    text, document = refers(bank, "See [bare](#schedules/objectives..schedules/records).")
+    assert text == f"See {full(document, 'schedules/objectives')} to {full(document, 'schedules/records')}."
+
+
+def test_a_range_of_items_stands_in_one_clause_or_part(bank: Bank) -> None:
+    marked = with_clause(bank, "term/standard", "1. {#one} One.\n\n2. Two.\n\n3. {#three} Three.")
+    text, document = refers(marked, "See [](#term/one..term/three).")
+    assert text == f"See clauses {full(document, 'term')}.1 to {full(document, 'term')}.3."
+
+
+def test_a_range_of_which_an_end_is_missing_says_so_and_is_found(bank: Bank) -> None:
+    text, document = refers(bank, "See [](#contributions..audit).")
+    titles = [bank.headings[heading].title for heading in ("contributions", "audit")]
+    assert text == f"See {titles[0]} to {titles[1]}, which are not all in this document."
+    assert [f.place.heading for f in references.findings(document) if "contributions..audit" in f.message] == [
+        "reporting"
+    ]
+
+
+def test_a_paragraph_is_referred_to_with_its_part_and_schedule(bank: Bank) -> None:
+    schedule = "schedules/records"
+    marked = with_clause(bank, f"{schedule}/standard", PARTS)
+    text, document = refers(marked, f"See [](#{schedule}/how), [](#{schedule}/long) and [](#{schedule}/kept).")
+    own, title = full(document, schedule), section(document, schedule).title
+    assert text == (
+        f"See paragraph 2 of Part 2 of {own}, paragraph 2.2 of Part 2 of {own} and Part 2 of {own} ({title})."
+    )
+
+
+def test_a_part_of_which_nothing_is_left_is_left_out(bank: Bank) -> None:
+    schedule = "schedules/records"
+    text = "## One\n\n1. {when money} Pay.\n\n## {when pooled} Two\n\n1. Pay.\n\n## Three\n\n1. Keep."
+    for model, titles in (("none", ["Three"]), ("pooled", ["One", "Two", "Three"])):
+        marked = with_clause(bank, f"{schedule}/standard", text)
+        parts = section(made(marked, money_model=model), schedule).blocks
+        assert [text_of(block.runs) for block in parts if isinstance(block, Provision)] == titles
+    waiting = section(made(marked), schedule).blocks
+    assert [(block.role, text_of(block.runs)) for block in waiting if isinstance(block, Provision)] == [
+        ("part", "One"), ("part", "Three")
+    ]  # fmt: skip

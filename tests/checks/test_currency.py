@@ -14,7 +14,7 @@ from mougen.library import currency
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding
 from mougen.model.values import Later, NotApplicable
-from mougen.workflow import drafting
+from mougen.workflow import drafting, furnishing
 
 PAST = "currency/past-review"
 STALE = "currency/stale-term"
@@ -147,9 +147,9 @@ def test_a_term_counts_only_where_it_is_stale(nation, count):
 def test_only_findings_know_the_day_and_comments_that_of_the_draft():
     soon, late = (drafting.check(shipped(), example(SHARED), day) for day in (DAY, LATE))
     assert soon.document == late.document
-    assert drafting.furniture(shipped(), soon) == drafting.furniture(shipped(), late)
+    assert furnishing.furniture(shipped(), soon) == furnishing.furniture(shipped(), late)
     dated = drafting.check(shipped(), example(SHARED, draft_date="2098-01-01"), DAY)
-    notes = [note for group in drafting.furniture(shipped(), dated).notes.values() for note in group]
+    notes = [note for group in furnishing.furniture(shipped(), dated).notes.values() for note in group]
     assert any("was to be reviewed by" in note for note in notes)
 
 

@@ -127,7 +127,7 @@ def test_a_changed_answer_is_drafted_again_in_place(here):
     assert done.exit_code == 0, done.stderr
     assert first.keys() == second.keys()
     assert first != second
-    assert "in place of the earlier draft" in done.stdout
+    assert "in place of the earlier one" in done.stdout
     assert "Eastmarch" in text_of(documents(matter)[0])
     again = mougen("draft", matter, "--no-input")
     assert "in place" not in again.stdout

@@ -9,11 +9,11 @@ from pathlib import Path
 import docx
 import pytest
 import yaml
-from cli_support import EXAMPLES, NAMES, SAFETY, documents, example, mougen
+from cli_support import EXAMPLES, NAMES, SAFETY, SHARED, documents, example, mougen
 
 from mougen.model.bank import Bank
 from mougen.model.matter import Waiver
-from mougen.workflow import drafting
+from mougen.workflow import drafting, papers
 
 LEFT_OUT = ["purpose", "parties", "execution", "definitions"]
 
@@ -31,7 +31,7 @@ def test_each_heading_in_turn(path, bank, tmp_path):
     whole = drafting.check(bank, matter).document
     for heading in dict.fromkeys(line.heading for _, _, line in kind.lines()):
         reading = drafting.check(bank, replace(matter, omit={heading: "we agreed to go without"}))
-        written = drafting.put(reading, drafting.render(bank, reading), tmp_path / heading)
+        written = papers.put(papers.prepare(bank, reading), tmp_path / heading)
         assert len(written) == 2
         stopped = {finding.requirement for finding in reading.findings if finding.stops}
         if whole.section(heading) is None:
@@ -66,7 +66,7 @@ def test_everything_left_out_at_once_is_still_a_document(bank, tmp_path):
         matter = drafting.read(bank, path)
         headings = {line.heading: "" for _, _, line in bank.precedents[matter.kind or ""].lines()}
         reading = drafting.check(bank, replace(matter, omit=headings))
-        drafting.put(reading, drafting.render(bank, reading), tmp_path / path.name)
+        papers.put(papers.prepare(bank, reading), tmp_path / path.name)
         musts = {r.id for r in bank.requirements(reading.matter.policies) if r.force == "must"}
         assert {finding.requirement for finding in reading.findings if finding.stops} >= musts
         assert len(documents(tmp_path / path.name)) == 2
@@ -91,3 +91,16 @@ def test_a_waiver_of_what_is_met_changes_nothing(bank, tmp_path: Path):
     everything = {r.id: Waiver("x", "y", date(2026, 11, 20)) for r in bank.requirements(("redditch",))}
     reading = drafting.check(bank, replace(matter, waive=everything))
     assert {entry.status for entry in reading.coverage} == {"met"}
+
+
+def test_a_clause_that_all_who_ask_for_it_have_waived_keeps_its_number(bank):
+    matter = drafting.ready(bank, drafting.read(bank, SHARED))
+    whole = drafting.check(bank, matter).document
+    asking = [item.id for item in bank.requirements(matter.policies) if "accounts" in item.headings]
+    let_go = Waiver("in the joint protocol", "Monitoring Officer", date(2026, 11, 20))
+    omitted = replace(matter, omit={"accounts": "in the joint protocol"})
+    for waived, unused in ((asking[:-1], False), (asking, True)):
+        document = drafting.check(bank, replace(omitted, waive=dict.fromkeys(waived, let_go))).document
+        (place,) = (section for section in document.sections if section.heading == "accounts")
+        assert (place.unused, place.title == "Not used", place.omission is None) == (unused,) * 3
+        assert [section.anchor for section in document.sections] == [section.anchor for section in whole.sections]

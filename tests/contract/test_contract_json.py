@@ -59,6 +59,15 @@ def test_draft(matter):
     assert kinds == [yaml.safe_load((matter / "matter.yaml").read_text("utf-8"))["kind"], "sign-off-sheet"]
 
 
+def test_a_draft_in_another_state_says_what_it_holds(tmp_path):
+    drafted = told("draft", "draft", EXAMPLES[0], "--out", tmp_path)
+    agreed = told("draft", "draft", EXAMPLES[0], "--as", "agreed", "--no-pages", "--out", tmp_path)
+    first, second = drafted["documents"][0], agreed["documents"][0]
+    assert first["kind"] == second["kind"]
+    assert first["content"] != second["content"]
+    assert drafted["documents"][1]["content"] == agreed["documents"][1]["content"]
+
+
 def test_a_draft_with_findings(tmp_path):
     found = told("draft", "draft", "--kind", KINDS[1], "--out", tmp_path / "out", status=1)
     assert found["ok"] is False

@@ -147,8 +147,10 @@ def test_wrong_bytes_are_refused_with_words_and_utf8_is_read_whatever_the_locale
 
 
 def test_on_a_page_between_questions_an_empty_line_goes_on_even_after_a_mistake():
-    menu = Prompt(kind="menu", ask="Task list", options=(("next", "Go on"), ("stop", "Save and exit")), chosen=("next",))
+    ways = (("next", "Go on"), ("stop", "Save and exit"))
+    menu = Prompt(kind="menu", ask="Task list", options=ways, chosen=("next",))
     assert given(menu, "\n") == Chosen(("next",))
     assert given(replace(menu, error="“9” is not one of the options"), "\n") == Chosen(("next",))
     assert given(menu, "2\n") == Chosen(("stop",))
-    assert shown(menu).endswith("  1  Go on\n  2  Save and exit\nType the number of one option\nEnter alone leads to 1\n> ")
+    last = "  1  Go on\n  2  Save and exit\nType the number of one option\nEnter alone leads to 1\n> "
+    assert shown(menu).endswith(last)

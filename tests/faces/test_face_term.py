@@ -79,7 +79,7 @@ def test_keys_become_a_reply(prompt, keys, reply):
     assert given(prompt, keys) == reply
 
 
-@pytest.mark.parametrize("prompt", [LINE, LONG, CHOICE, CHOICES, MENU])
+@pytest.mark.parametrize("prompt", [LINE, LONG, CHOICE, CHOICES])
 @pytest.mark.parametrize(
     ("key", "act"),
     [
@@ -130,6 +130,7 @@ class Nudging(TermFace):
 def test_on_a_page_between_questions_enter_goes_on():
     assert given(MENU, ENTER) == Chosen(("next",))
     assert given(MENU, f"{DOWN}{ENTER}") == Chosen(("stop",))
+    assert [given(MENU, key).act for key in ("?", F2, "<", CTRL_C)] == [Act.HELP, Act.BACK, Act.BACK, Act.STOP]
     shown = screen(MENU, ENTER)
     assert "? help   < back   ! save and exit" in shown
     assert "decide later" not in shown

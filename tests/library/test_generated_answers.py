@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import itertools
 import random
+import re
+import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from mougen.assembly.assemble import assemble
 from mougen.library import branches, worlds
 from mougen.model import facts, relevance
 from mougen.model.answers import Answers
 from mougen.model.document import Filled
 from mougen.model.matter import Matter
 from mougen.model.values import Period
+from mougen.word.package import pack
+from mougen.word.write import Furniture, write_agreement
 from mougen.workflow import drafting
 
 KINDS = ("memorandum-of-understanding", "partnership-agreement")
 PARTIES = ("Arrowmere", "Brackenshaw", "Holmsdale")
 TRIES = 24
+EXAMPLES = ("community-safety-partnership", "health-and-care-pooled-fund", "shared-regulatory-service")
+LAID_OUT = 3
+MAIN = "word/document.xml"
+TEMPLATE = Path(__file__).parents[2] / "templates" / "docx" / "agreement.docx"
+FIELD = re.compile(
+    r' REF (\S+ \\\S) \\h *</w:instrText>.*?"separate"/></w:r>(.*?)<w:fldChar w:fldCharType="end"', re.DOTALL
+)
 UNCLEAN = ("blank/", "reference/", "variant/", "schedule/", "duplicate/", "consistency/")
 
 
@@ -174,3 +188,42 @@ def test_each_set_of_answers_makes_a_clean_document(bank, generated, kind):
         assert blanks == [], index
         unclean = [f for f in reading.findings if f.rule.startswith(UNCLEAN)]
         assert unclean == [], index
+
+
+# LibreOffice computes every reference again, from the numbers that it counts itself.
+
+
+def fields(main):
+    """Read the cross-references of a Word file: what each points at, and what it shows."""
+    found = ((told, "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", runs))) for told, runs in FIELD.findall(main))
+    return [(told, text.replace("\u00a0", " ")) for told, text in found]
+
+
+def forgotten(data):
+    """Take the text out of every cross-reference, so that it can only come back by being computed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts[MAIN] = re.sub(rb'( REF (?:(?!"end").)*?"separate"/></w:r><w:r><w:t[^>]*>)[^<]*', rb"\1WRONG", parts[MAIN])
+    return pack(parts)
+
+
+def main_of(source):
+    with zipfile.ZipFile(source) as file:
+        return file.read(MAIN).decode()
+
+
+def test_libreoffice_computes_every_reference_as_we_did(bank, example, generated, office):
+    matters = {name: example(name) for name in EXAMPLES}
+    matters |= {f"{kind}-{n}": matter for kind in KINDS for n, matter in enumerate(generated[kind][0][:LAID_OUT])}
+    made = {
+        name: write_agreement(assemble(bank, matter), Furniture(), TEMPLATE.read_bytes())
+        for name, matter in matters.items()
+    }
+    blanked = {name: forgotten(data) for name, data in made.items()}
+    assert {text for data in blanked.values() for _, text in fields(main_of(io.BytesIO(data)))} == {"WRONG"}
+    computed = office(blanked, "docx")
+    for name, data in made.items():
+        ours, theirs = fields(main_of(io.BytesIO(data))), main_of(computed[name])
+        assert len(ours) > 40, name
+        assert fields(theirs) == ours, name
+        assert "Reference source not found" not in theirs

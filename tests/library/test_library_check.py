@@ -63,6 +63,12 @@ IN_TEXT = [
     ("list/unknown", "{each title as t} It pays.", "“title” is not a list of records"),
     ("reference/dangling", "See [](#terms).", "leads nowhere, which nothing declares; did you mean “term”?"),
     ("reference/dangling", "See [](#term/nowhere).", "the reference to “term/nowhere” leads nowhere"),
+    ("reference/dangling", "See [](#term..nowhere).", "the reference to “nowhere” leads nowhere"),
+    ("reference/range", "See [](#exit..term).", "“exit..term” is no range"),
+    ("reference/range", "See [](#term..schedules/records).", "is no range"),
+    ("reference/range", "See [](#term..term).", "is no range"),
+    ("reference/range", "See [](#schedules/records..schedules/risk-register/main-risks).", "is no range"),
+    ("reference/range", "See [](#exit/plan..risk-management/score).", "is no range"),
     ("part/unknown", "{part redditch.8.weather} It meets.", "“redditch.8.weather” is no point of a policy"),
     ("force/bare", "The Board must meet.", "“must” stands in a clause that may not bind"),
     ("force/bare", "The parties agree to meet.", "“agree to” stands in a clause that may not bind"),
@@ -278,3 +284,9 @@ def test_each_question_is_used_and_each_use_is_known(bank: Bank) -> None:
     assert used_questions(bank) >= {name for interview in bank.interviews.values() for name in interview.order()}
     assert "meetings_open" in uses(bank)["meetings/standard"]
     assert "parties" in uses(bank)["execution/company"]
+
+
+def test_a_part_outside_a_schedule(content_copy) -> None:
+    content_copy.path(TERM).write_text(clause("## Start\n\n1. It starts.", requirements="[bury.C2]"), encoding="utf-8")
+    found = only(content_copy.findings(), "part/outside-schedule")
+    assert (found.place.clause, found.place.line) == ("term/standard", 10)

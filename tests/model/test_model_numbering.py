@@ -36,6 +36,25 @@ def test_roman_numerals(count: int, expected: str) -> None:
     assert roman(count) == expected
 
 
+def test_each_part_of_a_schedule_counts_its_paragraphs_afresh() -> None:
+    first = Provision("p1", (), (para("a"), para("b", para("b1"))), "part")
+    second = Provision("p2", (), (para("c", plain=True), para("d", para("d1", para("d1a")))), "part")
+    found = numbers(section("s", "schedule", first, second), section("t", "schedule", para("e")))
+    assert found == {
+        "s": ("Schedule 1", "Schedule 1", 0),
+        "p1": ("Part 1", "Part 1", -1),
+        "a": ("1", "1", 0),
+        "b": ("2", "2", 0),
+        "b1": ("2.1", "2.1", 1),
+        "p2": ("Part 2", "Part 2", -1),
+        "d": ("1", "1", 0),
+        "d1": ("1.1", "1.1", 1),
+        "d1a": ("(a)", "1.1(a)", 2),
+        "t": ("Schedule 2", "Schedule 2", 0),
+        "e": ("1", "1", 0),
+    }
+
+
 def test_clauses_sub_clauses_and_what_stands_beneath() -> None:
     deep = para("c", para("c1", para("c1a")), para("c2"))
     found = numbers(section("first", "clause"), section("second", "clause", para("a"), para("b"), deep))

@@ -26,8 +26,11 @@ from word_samples import (
     written,
 )
 
+from mougen.assembly.assemble import assemble
 from mougen.errors import OutputError
+from mougen.model.answers import Answers
 from mougen.model.document import Omission
+from mougen.model.matter import Matter
 from mougen.word.write import Furniture
 
 _LEFT_OUT = (
@@ -112,8 +115,8 @@ def test_the_contents_list_groups_clauses_and_schedules_with_their_numbers():
         "Money",
         "3.\tMoney",
         "4.\tAudit",
-        "Schedule 1\tObjectives",
-        "Schedule 2\tRisk register",
+        "Schedule\u00a01\tObjectives",
+        "Schedule\u00a02\tRisk register",
         "Execution",
     ]
     data = written(rich())
@@ -235,8 +238,8 @@ def test_a_label_that_is_too_long_has_its_line_beneath_it():
     assert paragraphs(written(document(block)))[-1] == f"{label}\n\t\t"
 
 
-@pytest.mark.parametrize("count", [1, 60])
-def test_one_party_and_sixty(count, pages):
+@pytest.mark.parametrize("count", [1, 2, 7, 60])
+def test_one_party_and_up_to_sixty(count, pages):
     names = tuple(f"Council number {n} of a long list" for n in range(1, count + 1))
     blocks = [signing(f"e{n}", name) for n, name in enumerate(names)]
     lines = [provision(f"p{n}", name) for n, name in enumerate(names)]
@@ -249,6 +252,40 @@ def test_one_party_and_sixty(count, pages):
     assert f"({count})" in "".join(laid_out)
     for page in laid_out:
         assert page.count("on behalf of Council number") == page.count("Signature") == page.count("Date ")
+
+
+KINDS_OF_PARTY = ("local-authority", "company", "nhs-body", "charity", "unincorporated")
+
+
+@pytest.mark.parametrize(("count", "status"), [(1, "deed"), (2, "under-hand"), (7, "deed"), (60, "deed")])
+def test_each_of_the_librarys_places_to_sign_is_one_chain(bank, count, status):
+    """From a party's name to the last of its lines each holds on to the next, and the last to nothing."""
+    names = [f"Body number {n}" for n in range(1, count + 1)]
+    parties = tuple(
+        {"name": name, "short_name": f"B{n}", "kind": KINDS_OF_PARTY[n % 5], "signatory_office": "Chief Executive"}
+        for n, name in enumerate(names)
+    )
+    answers = Answers({"parties": parties, "binding_status": status})
+    made = assemble(bank, Matter(kind="partnership-agreement", answers=answers))
+    data = written(replace(made, sections=made.of_role("execution")))
+    styles = {found.get(f"{W}styleId"): found for found in part(data, "word/styles.xml").iter(f"{W}style")}
+    lines = [(shown(p), _held(p, styles, "keepNext"), _held(p, styles, "keepLines")) for p in part(data).iter(f"{W}p")]
+    starts = [place for place, line in enumerate(lines) if line[0] in names][-count:]
+    assert [lines[place][0] for place in starts] == names
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        block = lines[start:end]
+        assert len(block) > 4
+        assert [held for _, held, _ in block] == [True] * (len(block) - 1) + [False]
+        assert all(whole for _, _, whole in block)
+
+
+def _held(paragraph: etree._Element, styles: dict[str, etree._Element], how: str) -> bool:
+    """Whether a paragraph, its style or the style that this is based on says so."""
+    if paragraph.find(f"{W}pPr/{W}{how}") is not None:
+        return True
+    own = paragraph.find(f"{W}pPr/{W}pStyle")
+    based = own if own is not None else paragraph.find(f"{W}basedOn")
+    return based is not None and _held(styles[based.get(f"{W}val")], styles, how)
 
 
 @pytest.mark.parametrize("name", ["_mg_" + "x" * 37, "mg_visible", "_mg_with-dash", "_mg_with space"])
@@ -275,6 +312,53 @@ def test_a_column_has_room_for_its_longest_word_as_long_as_there_is_any():
     widths = [int(found.get(f"{W}w")) for found in part(data).iter(f"{W}gridCol")]
     assert widths[0] > 1_600
     assert widths[1] < 700
-    crowded = ("responsibilities",) * 10
+    crowded = ("responsibilities",) * 5
     data = written(document(section("c", "C", "clause", table("t", crowded, crowded))))
-    assert {int(found.get(f"{W}w")) for found in part(data).iter(f"{W}gridCol")} <= {902, 903}
+    assert {int(found.get(f"{W}w")) for found in part(data).iter(f"{W}gridCol")} <= {1805, 1806}
+
+
+def _widths(*rows):
+    data = written(document(section("c", "C", "clause", table("t", *rows))))
+    return [int(found.get(f"{W}w")) for found in part(data).iter(f"{W}gridCol")]
+
+
+def test_the_room_goes_to_long_texts_and_short_entries_stay_on_one_line():
+    long = "In twelve equal parts, on the fifteenth day of each month, against an invoice"
+    party, kind, amount, due = _widths(
+        ("Party", "Kind of contribution", "Amount or value", "When it is paid or provided"),
+        ("Westmarch Council", "Revenue", "£18,400,000", long),
+        ("Westmarch ICB", "Staff, premises or other help in kind", "£140,000", long),
+    )
+    assert due > party > kind > amount
+    assert party > 2_000
+    assert sum((party, kind, amount, due)) == pytest.approx(9026, abs=10)
+
+
+def test_a_column_has_room_for_words_that_are_kept_together():
+    crowded = ("responsibilities", "31 March 2030", *["responsibilities"] * 3)
+    apart = ("responsibilities", "31 MarchX 2030", *["responsibilities"] * 3)
+    assert _widths(("A",) * 5, crowded)[1] > _widths(("A",) * 5, apart)[1]
+
+
+def test_sums_and_their_total_stand_at_the_right_and_words_at_the_left():
+    rows = (("Who", "Sum", "Share", "Score"), ("A", "£1,200", "54%", "3 × 4"), ("Total", "£1,200", "", ""))
+    data = written(document(section("c", "C", "clause", table("t", *rows, total=True))))
+    cells = [
+        [paragraph.find(f"{W}pPr/{W}jc") is not None for paragraph in row.iter(f"{W}p")]
+        for row in part(data).iter(f"{W}tr")
+    ]
+    assert cells == [[False, True, True, False]] * 3
+
+
+def test_no_paragraph_leaves_one_line_behind():
+    """Widow control is on in the style on which every paragraph style is based, and none turns it off."""
+    every = part(written(small()), "word/styles.xml").iter(f"{W}style")
+    styles = [s for s in every if s.get(f"{W}type") == "paragraph"]
+    assert len(styles) > 30
+    base = {s.get(f"{W}styleId"): s.find(f"{W}basedOn") for s in styles}
+    assert [s.get(f"{W}styleId") for s in styles if s.find(f"{W}pPr/{W}widowControl") is not None] == ["Normal"]
+    assert [name for name, based in base.items() if based is None] == ["Normal"]
+
+
+def test_the_sentence_that_leads_into_the_clauses_is_kept_with_them():
+    assert _paragraph(written(small()), "The parties agree as follows.").find(f"{W}pPr/{W}keepNext") is not None

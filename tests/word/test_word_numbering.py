@@ -62,8 +62,15 @@ def test_libreoffice_counts_and_computes_the_same_numbers(pages):
     made = _labelled(rich())
     long = section("long", "@_mg_long@", "clause", *[provision(f"l{n}", f"@_mg_l{n}@") for n in range(1, 13)])
     letters = tuple(provision(f"z{n}", f"@_mg_z{n}@") for n in range(1, 30))
+    one, two = (
+        provision(f"part{n}", f"@_mg_part{n}@", role="part", blocks=(
+            provision(f"a{n}", f"@_mg_a{n}@"),
+            provision(f"b{n}", f"@_mg_b{n}@", blocks=(provision(f"c{n}", f"@_mg_c{n}@"),)),
+        )) for n in (1, 2)
+    )  # fmt: skip
+    parted = section("parted", "@_mg_parted@", "schedule", one, two)
     lettered = section("z", "@_mg_z@", "clause", provision("z0", "@_mg_z0@", blocks=letters))
-    made = _referring(replace(made, sections=(*made.sections, long, lettered)))
+    made = _referring(replace(made, sections=(*made.sections, parted, long, lettered)))
 
     text = re.sub(r"\s+", " ", " ".join(pages(_without_cached(written(made)))))
 
@@ -72,14 +79,15 @@ def test_libreoffice_counts_and_computes_the_same_numbers(pages):
         if f"@{anchor}@" in text:
             assert re.search(rf"(^|\s){re.escape(numbered.own)}\.?\s+@{anchor}@", text), f"{numbered.own} {anchor}"
     referred = dict(re.findall(r"#(\w+ _mg_\w+)= ?([^#]*)#", text))
-    assert len(referred) > 100
+    assert len(referred) > 120
+    assert referred["all _mg_part2"] == "Part 2"
     wrong = {where: shown for where, shown in referred.items() if shown != numbers[where.split()[1]].full}
     assert not wrong
 
 
 def test_a_reference_shows_its_number_before_any_field_is_computed():
     texts = [shown(found) for found in part(written(rich())).iter(f"{W}p")]
-    assert any("act under clause 3 (Money), clause 2.1(b), clause 2.1(b)(ii)" in text for text in texts)
+    assert any("act under clause\u00a03 (Money), clause\u00a02.1(b), clause\u00a02.1(b)(ii)" in text for text in texts)
 
 
 def test_sub_clauses_are_referred_to_in_full_context():
@@ -117,3 +125,18 @@ def test_a_fifth_level_is_refused():
         deep = provision(f"c{level}", "x", blocks=(deep,))
     with pytest.raises(OutputError, match="deeper than four levels"):
         written(document(section("c", "C", "clause", deep)))
+
+
+def test_a_part_of_a_schedule_is_a_heading_in_the_contents():
+    parts = [provision(f"p{n}", f"Title {n}", role="part", blocks=(provision(f"q{n}", "Words."),)) for n in (1, 2)]
+    data = written(document(section("s", "Sums", "schedule", *parts)))
+    texts = [shown(found).rstrip("\t") for found in part(data).iter(f"{W}p")]
+    assert [text for text in texts if "Title" in text] == [
+        "Part\u00a01\tTitle 1", "Part\u00a02\tTitle 2", "Title 1", "Title 2"
+    ]  # fmt: skip
+
+
+def test_a_part_outside_a_schedule_is_refused():
+    lost = provision("p", "Sums", role="part", blocks=(provision("q", "Words."),))
+    with pytest.raises(OutputError, match="the Part “Sums” stands outside a schedule"):
+        written(document(section("c", "C", "clause", lost)))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import io
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from word_samples import AGREEMENT, NASTY, SIGN_OFF, W, dressed, rich, sign_off, small, written
+from word_samples import AGREEMENT, NASTY, SIGN_OFF, W, dressed, rich, sign_off, small, wide, written
 
 from mougen.errors import OutputError
 from mougen.word import package
 from mougen.word.form import write_form
+from mougen.word.provenance import Origin, Provenance
 
 HERE = Path(__file__).parent
 _SCHEMAS = {"wml.xsd": re.compile(r"word/[^/]+\.xml"), "opc-relationships.xsd": re.compile(r".*\.rels"),
@@ -38,16 +41,28 @@ def _parts(data: bytes) -> dict[str, bytes]:
         return {name: file.read(name) for name in file.namelist()}
 
 
+PROVENANCE = Provenance(
+    "0.1.0",
+    "partnership-agreement",
+    "draft",
+    "agreement",
+    ("bury",),
+    (Origin("_mg_scope", "scope", "scope/standard"),),
+    "{}",
+)
+
+
 @pytest.fixture(scope="module")
 def schemas() -> dict[re.Pattern[str], etree.XMLSchema]:
     return {parts: etree.XMLSchema(etree.parse(str(HERE / "xsd" / name))) for name, parts in _SCHEMAS.items()}
 
 
-@pytest.fixture(scope="module", params=["rich", "nasty", "sign-off sheet", "empty sign-off sheet"])
+@pytest.fixture(scope="module", params=["rich", "wide", "nasty", "sign-off sheet", "empty sign-off sheet"])
 def made(request) -> bytes:
     empty = {name: [] for name in ("rows", "outstanding", "waivers", "approvals", "declaration")}
     return {
-        "rich": lambda: written(rich(), dressed()),
+        "rich": lambda: written(rich(), replace(dressed(), provenance=PROVENANCE)),
+        "wide": lambda: written(wide(), dressed()),
         "nasty": lambda: written(small("\n".join(NASTY), title="".join(NASTY[:3]))),
         "sign-off sheet": lambda: write_form(sign_off(), SIGN_OFF),
         "empty sign-off sheet": lambda: write_form(sign_off(**empty), SIGN_OFF),
@@ -106,6 +121,9 @@ def test_nothing_in_the_file_comes_from_the_clock_or_the_machine(made):
     assert not re.search("python-docx|created|modified|lastModifiedBy", core)
     assert b"w:date=" not in b"".join(parts.values())
     assert b"rsid" not in b"".join(parts.values())
+    whole = b"".join(parts.values()).decode()
+    for told in (socket.gethostname(), str(Path.home()), tempfile.gettempdir(), str(HERE.parents[1])):
+        assert not re.search(rf"\b{re.escape(told)}\b", whole) or told == "/", told
 
 
 def _broken(name: str, old: str, new: str) -> dict[str, bytes]:

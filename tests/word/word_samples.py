@@ -114,6 +114,14 @@ def shown(paragraph: etree._Element) -> str:
     return "".join(signs.get(found.tag, found.text or "") for found in marks)
 
 
+def wide() -> Document:
+    """Build a document with tables that stand on pages turned on their side, two of them together."""
+    rows = (("Ref", "Party", "Service", "Start", "Sum", "Lead"), ("A1", "Ash Trust", "Care", "1 May", "£1", "Head"))
+    clause = section("c", "C", "clause", table("a", *rows), table("b", *rows), provision("c1", "After both."))
+    last = section("s", "S", "schedule", provision("s1", "Before."), table("d", *rows))
+    return document(clause, last, section("execution", "Execution", "execution", signing("e1", "Ash Trust")))
+
+
 def rich() -> Document:
     """Build a document with everything in it."""
     to = {

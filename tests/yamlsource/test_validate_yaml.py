@@ -11,6 +11,7 @@ import pytest
 
 from mougen import yamlsource
 from mougen.errors import ContentError, InputError
+from mougen.model.reading import Reads
 
 
 def _short(raw: object) -> object:
@@ -36,8 +37,8 @@ class Outer:
     inner: Inner | None = None
     many: tuple[Inner, ...] = ()
     named: dict[str, Inner] = field(default_factory=dict)
-    either: Annotated[Inner, _short] | None = None
-    loud: Annotated[str, _loud] = ""
+    either: Annotated[Inner, Reads(_short)] | None = None
+    loud: Annotated[str, Reads(_loud)] = ""
     flag: bool = False
     day: dt.date | None = None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from mougen.assembly import glossary
 from mougen.assembly.choosing import choose
+from mougen.assembly.issued import keep_places
 from mougen.assembly.references import resolve
 from mougen.assembly.scope import Loop, Scope, opening
 from mougen.assembly.writing import Writer, anchor
@@ -16,7 +17,7 @@ from mougen.model import relevance
 from mougen.model.bank import Bank
 from mougen.model.clause import Clause
 from mougen.model.condition import Condition
-from mougen.model.document import Block, Document, Omission, Section, runs_of, text_of
+from mougen.model.document import Block, Document, Omission, Section, not_used, runs_of, text_of
 from mougen.model.framework import FORCES, Requirement
 from mougen.model.matter import Matter
 from mougen.model.precedent import Line, Role
@@ -24,29 +25,33 @@ from mougen.model.values import Record, Value, write_date
 
 DEFINITIONS = "definitions"
 EXECUTION = "execution"
+NUMBERED = ("clause", "schedule")
 PARTY = "party"
 STILL_TO_ADD = "Sections that the policies ask for"
 
 
-def assemble(bank: Bank, matter: Matter) -> Document:
+def assemble(bank: Bank, matter: Matter, issued: tuple[str, ...] = ()) -> Document:
     """Assemble the document of a matter.
 
     Args:
         bank: the content.
         matter: its kind must be one of the bank's precedents and its policies among the bank's frameworks.
+        issued: the headings that an issued version had, in its order; those that have fallen away since keep their
+            places and numbers, as "Not used".
 
     Returns:
         The whole document, with blanks for what is open and a place for every mandatory section left out.
     """
     answers, values = relevance.view(bank, matter)
     scope = opening(bank, matter.kind or "", answers, values)
-    return _Assembly(scope, matter).document()
+    return _Assembly(scope, matter, issued).document()
 
 
 @dataclass
 class _Assembly:
     scope: Scope
     matter: Matter
+    issued: tuple[str, ...] = ()
     marks: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def document(self) -> Document:
@@ -59,7 +64,7 @@ class _Assembly:
             kind_title=precedent.title,
             title=self._text("title") or precedent.title,
             parties=tuple(_named(party, n) for n, party in enumerate(self.scope.answers.records("parties"), start=1)),
-            sections=self._with_definitions(tuple(self._sections())),
+            sections=keep_places(self._with_definitions(tuple(self._sections())), self.issued, precedent),
             binding=None if binding is None else bool(binding),
             deed=bool(seen["deed"]),
             date=self._text("agreement_date"),
@@ -100,10 +105,10 @@ class _Assembly:
         for heading in dict.fromkeys(name for name in asked if name not in known):
             yield from self._omitted("clause", STILL_TO_ADD, heading)
 
-    def _asking(self) -> Iterator[Requirement]:
-        """Give the requirements of the chosen policies that may apply and that nobody has waived."""
+    def _asking(self, *, waived: bool = False) -> Iterator[Requirement]:
+        """Give the requirements of the chosen policies that may apply: those that nobody has waived, or the waived."""
         for requirement in self.scope.bank.requirements(self.matter.policies):
-            if self.scope.holds(requirement.when) is not False and requirement.id not in self.matter.waive:
+            if self.scope.holds(requirement.when) is not False and (requirement.id in self.matter.waive) is waived:
                 yield requirement
 
     @cached_property
@@ -115,11 +120,17 @@ class _Assembly:
         return found
 
     def _omitted(self, role: Role, group: str, heading: str) -> Iterator[Section]:
-        """Keep the place of a heading that was left out, if a policy asks for it; else it leaves no trace."""
+        """Keep the place of a heading that was left out, if a policy asks for it; else it leaves no trace.
+
+        While it is asked for it is a gap to be seen; once all who ask have waived it, only its number stays, so that
+        drafts, agreed form and execution copy number alike.
+        """
         asked_by = tuple(self._source(item) for item in self._asking_for.get(heading, ()))
+        section = self._empty(role, group, heading)
         if asked_by:
-            omission = Omission(self.matter.omit.get(heading, ""), asked_by)
-            yield replace(self._empty(role, group, heading), omission=omission)
+            yield replace(section, omission=Omission(self.matter.omit.get(heading, ""), asked_by))
+        elif role in NUMBERED and any(heading in item.headings for item in self._asking(waived=True)):
+            yield not_used(section)
 
     def _source(self, requirement: Requirement) -> str:
         policy = self.scope.bank.frameworks[requirement.policy]
@@ -166,7 +177,7 @@ class _Assembly:
         used = glossary.used(texts, terms)
         return tuple(
             self._defining(section, tuple(terms[term] for term in used))
-            if section.heading == DEFINITIONS and section.omission is None
+            if section.heading == DEFINITIONS and section.stands
             else section
             for section in sections
         )

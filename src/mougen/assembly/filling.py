@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from mougen.assembly.scope import Scope
 from mougen.model.clause import Fill
 from mougen.model.document import Blank, Filled, Run
 from mougen.model.question import Question, RecordField
-from mougen.model.values import Answer, Later, NotApplicable, Value, write_number
+from mougen.model.values import Answer, Later, NotApplicable, Period, Value, write_number
 from mougen.model.wording import written
+
+COUNCIL = "local-authority"
 
 
 def fill(place: Fill, scope: Scope) -> Run:
@@ -20,7 +24,8 @@ def fill(place: Fill, scope: Scope) -> Run:
     gap = _gap(asked, answer, identity) if isinstance(answer, tuple) and place.format != "count" else None
     if gap is not None:
         return gap
-    return Filled(_FORMATS.get(place.format, written)(asked, answer), identity)
+    words = _FORMATS.get(place.format, written)(asked, answer)
+    return Filled(words, identity, formatted=isinstance(answer, (dt.date, Period, Decimal, int)))
 
 
 def blank(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
@@ -66,6 +71,13 @@ def _count(asked: RecordField, value: Value) -> str:
     return write_number(len(value)) if isinstance(value, tuple) else written(asked, value)
 
 
+def _councils(asked: RecordField, value: Value) -> str:
+    """List those of the parties that are councils."""
+    records = value if isinstance(value, tuple) else ()
+    councils = (item for item in records if isinstance(item, Mapping) and item.get("kind") == COUNCIL)
+    return written(asked, tuple(councils))
+
+
 def _small(words: str) -> str:
     """Take the capital off a first word, but not off a name or an abbreviation."""
     first = words.split(" ", 1)[0]
@@ -77,5 +89,6 @@ _FORMATS: dict[str, Callable[[RecordField, Value], str]] = {
     "lower": _lower,
     "sentence": _sentence,
     "count": _count,
+    "councils": _councils,
     "inline": _inline,
 }

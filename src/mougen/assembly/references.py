@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from mougen.model.clause import BINDING_CLAUSES
+from mougen.model.clause import BINDING_CLAUSES, RANGE
 from mougen.model.document import Block, Document, Provision, Reference, Run, Section, Table, Words
-from mougen.model.numbering import Number, number
+from mougen.model.numbering import PART, Number, number
 
 BARE = "bare"
 
@@ -31,8 +31,8 @@ def resolve(document: Document, marks: Mapping[str, tuple[str, str]], titles: Ma
         marks: for ``heading/name`` the heading and the anchor of the item so marked.
         titles: the title of every heading, to name what is not in the document.
     """
-    sections = {section.heading: section for section in reversed(document.sections)}
-    binding = tuple(s for s in document.of_role("clause") if s.binds and s.omission is None)
+    sections = {section.heading: section for section in reversed(document.sections) if not section.unused}
+    binding = tuple(s for s in document.of_role("clause") if s.binds and s.stands)
     targets = Targets(sections, marks, number(document), titles, binding)
     resolved = tuple(_section(section, targets) for section in document.sections)
     return replace(document, sections=resolved)
@@ -85,20 +85,37 @@ def _reference(run: Reference, targets: Targets) -> tuple[Run, ...]:
         return _listed(targets)
     if run.target in targets.marks:
         return _marked(run, targets)
-    heading = run.target.partition("/")[0] if run.target not in targets.titles else run.target
+    if RANGE in run.target:
+        return _range(run, targets)
     section = targets.sections.get(run.target)
     if section is None or section.anchor not in targets.numbers:
-        return (_absent(run, section, heading, targets),)
+        return (_absent(run, section, targets),)
     own = targets.numbers[section.anchor].full
     noun = "" if section.role == "schedule" else "clause "
     title = "" if run.before == BARE else f" ({section.title})"
     return (Reference(run.target, section.anchor, noun, own, title),)
 
 
-def _absent(run: Reference, section: Section | None, heading: str, targets: Targets) -> Run:
+def _absent(run: Reference, section: Section | None, targets: Targets) -> Run:
     if section is not None:
         return Words(f"the section “{section.title}”")
-    return Reference(run.target, None, after=f"{targets.titles.get(heading, heading)}, which is not in this document")
+    return Reference(run.target, None, after=f"{_title(run.target, targets)}, which is not in this document")
+
+
+def _title(target: str, targets: Targets) -> str:
+    heading = target if target in targets.titles else target.rpartition("/")[0]
+    return targets.titles.get(heading, heading)
+
+
+def _range(run: Reference, targets: Targets) -> tuple[Run, ...]:
+    """Refer to all from one target to another: "clauses 4 to 7", and "Schedule 2 to Schedule 4" for schedules."""
+    ends = [_reference(replace(run, target=target), targets) for target in run.target.split(RANGE)]
+    first, last = ends[0][0], ends[-1][0]
+    if not (isinstance(first, Reference) and isinstance(last, Reference) and first.anchor and last.anchor):
+        titles = " to ".join(_title(target, targets) for target in run.target.split(RANGE))
+        return (Reference(run.target, None, after=f"{titles}, which are not all in this document"),)
+    noun = f"{first.before.rstrip()}s " if first.before else ""
+    return (replace(first, before=noun), Words(" to "), replace(last, before=""), *ends[-1][1:])
 
 
 def _marked(run: Reference, targets: Targets) -> tuple[Run, ...]:
@@ -109,9 +126,15 @@ def _marked(run: Reference, targets: Targets) -> tuple[Run, ...]:
         return (Words(f"the section “{section.title}”"),)
     if section.role != "schedule":
         return (Reference(run.target, anchor, "clause ", found.full),)
-    schedule = targets.numbers[section.anchor].full
-    first = Reference(run.target, anchor, "paragraph ", found.full)
-    return (first, Words(" of "), Reference(heading, section.anchor, "", schedule))
+    schedule = Reference(heading, section.anchor, "", targets.numbers[section.anchor].full)
+    if found.level == PART:
+        titled = replace(schedule, after="" if run.before == BARE else f" ({section.title})")
+        return (Reference(run.target, anchor, "", found.full), Words(" of "), titled)
+    own = Reference(run.target, anchor, "paragraph ", found.full)
+    if not found.part:
+        return (own, Words(" of "), schedule)
+    part = Reference(run.target, found.part, "", targets.numbers[found.part].full)
+    return (own, Words(" of "), part, Words(" of "), schedule)
 
 
 def _listed(targets: Targets) -> tuple[Run, ...]:

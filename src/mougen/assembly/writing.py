@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeGuard
 
 from mougen.assembly.filling import blank, fill
 from mougen.assembly.scope import Loop, Scope
@@ -84,10 +85,18 @@ class Writer:
     def _once(self, source: Source, scope: Scope, at: tuple[str, ...]) -> Iterable[Block]:
         holds = source.when is None or scope.holds(source.when)
         if holds is None and source.when is not None:
-            return self.undecided(source.when, scope, at)
+            gaps = tuple(self.undecided(source.when, scope, at))
+            return self._waiting(source, gaps, scope, at) if _is_part(source) else gaps
         if not holds:
             return ()
-        return (self._table(source, scope, at) if isinstance(source, TableForm) else self._item(source, scope, at),)
+        if isinstance(source, TableForm):
+            return (self._table(source, scope, at),)
+        written = self._item(source, scope, at)
+        return (written,) if written.blocks or not _is_part(source) else ()
+
+    def _waiting(self, part: Item, gaps: tuple[Provision, ...], scope: Scope, at: tuple[str, ...]) -> Iterable[Block]:
+        """Write a Part that waits for answers under its own title, so that what follows it does not join another."""
+        return (Provision(self._anchor(*at), write_runs(part.pieces, scope), gaps, "part"),) if gaps else ()
 
     def _repeated(self, source: Item, each: Each, scope: Scope, at: tuple[str, ...]) -> Iterator[Block]:
         loops = self._loops(each, scope)
@@ -135,6 +144,10 @@ class Writer:
         cells[0] = (Words("Total"),)
         cells[column] = (_sum(form.total or "", loops),)
         return tuple(cells)
+
+
+def _is_part(source: Source) -> TypeGuard[Item]:
+    return isinstance(source, Item) and source.role == "part"
 
 
 def _sum(field_name: str, loops: tuple[Loop, ...]) -> Run:

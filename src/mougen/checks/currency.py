@@ -29,7 +29,7 @@ class Currency:
 
     def findings(self) -> Iterator[Finding]:
         """Give the findings on the clauses used, each once, then those on stale words."""
-        present = [section for section in self.document.sections if section.omission is None]
+        present = [section for section in self.document.sections if section.stands]
         by_section = (found for section in present for found in self._section(section))
         yield from dict.fromkeys(by_section)  # execution blocks of one kind share their clause
         yield from self._unchecked()

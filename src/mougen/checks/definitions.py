@@ -43,7 +43,7 @@ class Definitions:
 
     @cached_property
     def _sections(self) -> tuple[Section, ...]:
-        return tuple(section for section in self.document.sections if section.omission is None)
+        return tuple(section for section in self.document.sections if section.stands)
 
     @cached_property
     def _defined(self) -> list[tuple[Defined, Section]]:

@@ -26,6 +26,8 @@ def findings(document: Document) -> Iterator[Finding]:
 def _headings(document: Document) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for section in document.sections:
+        if section.unused:
+            continue
         key = (section.role, section.title.casefold())
         if key in seen and section.role != "execution":  # execution blocks are titled by party
             yield Finding(

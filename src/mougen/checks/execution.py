@@ -14,7 +14,7 @@ _AS_A_DEED = re.compile(r"\b(executed|signed|delivered)\b[^.]{0,60}\bas a deed\b
 
 def findings(document: Document) -> Iterator[Finding]:
     """Give findings on signing."""
-    blocks = [section for section in document.of_role("execution") if section.omission is None]
+    blocks = [section for section in document.of_role("execution") if section.stands]
     if not blocks:
         yield Finding(
             rule="execution/missing",

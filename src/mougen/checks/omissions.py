@@ -88,7 +88,7 @@ class _View:
 
     def _serving(self, heading: str, requirement: Requirement) -> list[Section]:
         found = self.document.under(heading)
-        return [s for s in found if s.omission is None and self._meant(s, requirement)]
+        return [s for s in found if s.stands and self._meant(s, requirement)]
 
     def _meant(self, section: Section, requirement: Requirement) -> bool:
         """Whether a section serves a requirement, or may once the answers decide which clause stands there."""

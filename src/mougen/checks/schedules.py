@@ -12,7 +12,7 @@ def findings(document: Document) -> Iterator[Finding]:
     """Give a finding for each schedule to which nothing outside it refers."""
     named = _named(document)
     for schedule in document.of_role("schedule"):
-        if schedule.omission is None and not _referred_to(schedule, named):
+        if schedule.stands and not _referred_to(schedule, named):
             yield Finding(
                 rule="schedule/unreferred",
                 severity="should",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import click
 
+from mougen.cli.batch import or_batch
 from mougen.cli.check import summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
-from mougen.errors import InputError
+from mougen.cli.manner import manner_of, mannered
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import drafting, naming, placing, sittings
-from mougen.workflow.drafting import Reading, Written
+from mougen.workflow import drafting, naming, papers, placing, sittings
+from mougen.workflow.papers import Written
+from mougen.workflow.reading import Manner, Reading
 
 MOST_SHOWN = 12
 WRITE = "Write the documents"
@@ -32,6 +34,7 @@ class Request:
     answers: Path | None
     out: Path | None
     plain: bool | None
+    manner: Manner
 
 
 @click.command(cls=Command)
@@ -41,8 +44,10 @@ class Request:
 @click.option("--answers", type=PATH, help="Take answers from this YAML or JSON file.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; draft from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
+@mannered
 @_PLAIN
 @shared
+@or_batch
 @click.pass_context
 def draft(
     ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, plain: bool, **given: object
@@ -52,7 +57,8 @@ def draft(
     MATTER is the folder of an earlier draft; without it a new matter is begun. Asks what is not yet answered, then
     writes the Word documents and says what is missing.
     """
-    request = Request(plain=plain or None, **given)  # type: ignore[arg-type]
+    request = Request(plain=plain or None, manner=manner_of(given), **given)  # type: ignore[arg-type]
+    papers.require_printer(request.manner)
     bank = drafting.open_bank(content)
     if no_input or as_json:
         reading, written = _unattended(bank, request)
@@ -95,15 +101,16 @@ def _unattended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, .
         if request.kind is None:
             raise click.UsageError(f"Name the kind of document with --kind: {', '.join(bank.precedents)}")
         reading = drafting.check(bank, _with_request(bank, Matter(), request))
-        return reading, placing.write_new(bank, reading, request.out)
+        made = papers.prepare(bank, reading, request.manner)
+        return reading, placing.write_new(bank, reading.matter, made, request.out)
     folder = request.out or sittings.as_folder(request.matter)
     if not (request.kind or request.policies or request.answers):
         reading = drafting.check(bank, drafting.read(bank, request.matter))
-        return reading, placing.write(bank, reading, folder)
+        return reading, placing.write(papers.prepare(bank, reading, request.manner), folder)
     with sittings.resume(bank, request.matter) as sitting:
         matter = _with_request(bank, sitting.matter, request)
         reading = drafting.check(bank, matter)
-        return reading, placing.write(bank, reading, folder, sitting, keep=matter)
+        return reading, placing.write(papers.prepare(bank, reading, request.manner), folder, sitting, keep=matter)
 
 
 def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]] | None:
@@ -121,18 +128,16 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
         if not begin.settle(bank, sitting, request.plain) or not _worked(bank, sitting, request.plain):
             return None
         reading = drafting.check(bank, sitting.matter)
-        return reading, placing.write(bank, reading, request.out or sitting.folder, sitting)
+        made = papers.prepare(bank, reading, request.manner)
+        return reading, placing.write(made, request.out or sitting.folder, sitting)
 
 
 def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:
     """Lay what the command line says over the matter; refuse what cannot be before anything is asked or changed."""
-    if request.kind is not None and matter.kind not in {None, request.kind}:
-        raise InputError(f"The matter is a {matter.kind}; begin a new one for a {request.kind}")
+    wanted = drafting.asked(matter, request.kind, request.policies)
     answers = drafting.read_answers(bank, request.answers) if request.answers else Answers()
-    merged = Answers({**matter.answers, **answers})
-    policies = request.policies or matter.policies
-    wanted = replace(matter, kind=matter.kind or request.kind, policies=policies, answers=merged)
-    naming.require("policy", policies, bank.frameworks)
+    wanted = wanted.answering(Answers({**matter.answers, **answers}))
+    naming.require("policy", wanted.policies, bank.frameworks)
     if wanted.kind is not None:
         drafting.ready(bank, wanted)
     return wanted

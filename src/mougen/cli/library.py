@@ -12,7 +12,7 @@ import click
 from mougen.cli.check import on_a_day
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.model.finding import Finding
-from mougen.workflow import describing, drafting, reasons
+from mougen.workflow import describing, drafting, papers, reasons
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GOVERNANCE = ("version", "status", "owner", "law_as_at", "review_by", "verified", "sha256")
@@ -125,7 +125,7 @@ def why(*, matter: Path, clause: str | None, docx: Path | None, as_json: bool, c
     bank = drafting.open_bank(content)
     reading = drafting.check(bank, drafting.read(bank, matter))
     entries = reasons.why(bank, reading, clause)
-    written = drafting.compliance(bank, reading, docx) if docx else None
+    written = papers.compliance(bank, reading, docx) if docx else None
     if as_json:
         emit("library why", ok=True, clauses=entries, **({"documents": [written.as_json()]} if written else {}))
         return

@@ -116,7 +116,8 @@ class _Prover:
             if isinstance(piece, Fill):
                 yield from self._asked(spot, kind, piece.path)
             elif isinstance(piece, Link) and piece.target != BINDING_CLAUSES:
-                yield from self._led(spot, kind, piece.target)
+                for target in piece.ends:
+                    yield from self._led(spot, kind, target)
 
     def _asked(self, spot: Spot, kind: str, path: str, *, outer: bool = False) -> Iterator[Finding]:
         """Prove that a question is asked, and not passed over, on every path to the place that uses its answer."""

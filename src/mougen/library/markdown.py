@@ -19,6 +19,9 @@ _NO_TOTAL = "{total} stands in the paragraph before a table, and nowhere else"
 _OUT_OF_ORDER = (
     "the numbers are out of order; number items 1, 2, 3, and indent those of a list within by 3 (4 from 10 on)"
 )
+_BEFORE_PARTS = "a numbered paragraph stands before the first Part; move it into a Part, or make it a bullet"
+_UNDER_BULLET = "a numbered item under a bullet would have no number; make both bullets, or number both"
+_CELL_END = re.compile(r"(?<!\\)\|")
 _IN_BRACES = re.compile(r"\{[^{}]*\}\}?")
 
 
@@ -33,15 +36,40 @@ def read_body(text: str, file: str, first_line: int = 1) -> tuple[Block, ...]:
     Raises:
         ContentError: for anything outside the clause syntax, with file and line.
     """
-    root = SyntaxTreeNode(_PARSER.parse(_shield_bars(text)))
-    reader = _Reader(file, first_line)
-    return tuple(reader.blocks(root.children, 1))
+    shielded = _shield_bars(text)
+    root = SyntaxTreeNode(_PARSER.parse(shielded))
+    reader = _Reader(file, first_line, shielded.split("\n"))
+    return tuple(reader.body(root.children))
 
 
 class _Reader:
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, lines: list[str]) -> None:
         self._file = file
         self._first = first_line
+        self._lines = lines
+
+    def body(self, nodes: list[SyntaxTreeNode]) -> Iterator[Block]:
+        """Read a whole file: a heading begins a Part of a schedule, which holds all up to the next heading."""
+        starts = [place for place, node in enumerate(nodes) if node.type == "heading"]
+        loose = tuple(self.blocks(nodes[: starts[0]] if starts else nodes, 1))
+        astray = [block for block in loose if isinstance(block, Item) and block.role == "numbered"]
+        if starts and astray:
+            raise Where(self._file, astray[0].line).fault(_BEFORE_PARTS)
+        yield from loose
+        for start, end in zip(starts, [*starts[1:], len(nodes)], strict=False):
+            yield self._part(nodes[start], nodes[start + 1 : end])
+
+    def _part(self, node: SyntaxTreeNode, inner: list[SyntaxTreeNode]) -> Item:
+        where = self._where(node)
+        marks = self._paragraph(node)
+        item = marks.item
+        if node.markup != "##":
+            raise where.fault("a heading is not part of the clause syntax, but for ## over a Part of a schedule")
+        if item.each or item.role != "numbered" or marks.total is not None:
+            raise where.fault("the title of a Part can have {when}, {#name} and {part}, and no other directive")
+        if not item.pieces or not inner:
+            raise where.fault("a Part has a title and text beneath it; write both")
+        return replace(item, role="part", blocks=tuple(self.blocks(inner, 1)))
 
     def blocks(self, nodes: list[SyntaxTreeNode], depth: int) -> Iterator[Block]:
         waiting: Marks | None = None
@@ -90,6 +118,9 @@ class _Reader:
         if loose:
             raise Where(self._file, loose[0].line).fault("a sub-clause has one paragraph; make this an item of its own")
         role = "plain" if plain and item.role == "numbered" else item.role
+        lost = [block for block in blocks if isinstance(block, Item) and block.role == "numbered"]
+        if role == "plain" and lost:
+            raise Where(self._file, lost[0].line).fault(_UNDER_BULLET)
         return replace(item, role=role, blocks=blocks)
 
     def _paragraph_lines(self, node: SyntaxTreeNode) -> frozenset[int]:
@@ -103,6 +134,7 @@ class _Reader:
         head, *bodies = node.children
         header = tuple(self._heading(cell, where) for cell in head.children[0].children)
         written = [row.children for body in bodies for row in body.children]
+        self._none_too_many(node, len(header))
         rows = tuple(tuple(self._cell(cell, where) for cell in cells) for cells in written)
         said = (marks or Marks(Item((), where.line))).item
         if said.anchor:
@@ -111,6 +143,15 @@ class _Reader:
             raise where.fault("a table that repeats has one row, written once")
         total = marks.total if marks else None
         return TableForm(header, rows, where.line, when=said.when, each=said.each, total=total, parts=said.parts)
+
+    def _none_too_many(self, node: SyntaxTreeNode, columns: int) -> None:
+        """Refuse a row with more or fewer cells than columns: the reader of Markdown drops or adds them silently."""
+        start, end = node.map or (0, 0)
+        for number, line in enumerate(self._lines[start:end], start=start):
+            cells = len(_CELL_END.findall(line.strip().removeprefix("|").removesuffix("|"))) + 1
+            if cells != columns:
+                message = f"the table has {columns} columns and this row has {cells} cells; make them the same"
+                raise Where(self._file, self._first + number).fault(message)
 
     def _heading(self, cell: SyntaxTreeNode, where: Where) -> str:
         pieces = self._cell(cell, where)

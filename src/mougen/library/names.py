@@ -125,9 +125,10 @@ def _placeholders(block: Block, names: Names, place: Place) -> Iterator[Finding]
 
 def _links(block: Block, targets: frozenset[str], place: Place) -> Iterator[Finding]:
     for piece in pieces_of(block):
-        if isinstance(piece, Link) and piece.target not in targets:
-            message = f"the reference to “{piece.target}” leads nowhere{nearest(piece.target, targets)}"
-            yield fault("reference/dangling", message, place)
+        for end in piece.ends if isinstance(piece, Link) else ():
+            if end not in targets:
+                message = f"the reference to “{end}” leads nowhere{nearest(end, targets)}"
+                yield fault("reference/dangling", message, place)
 
 
 def targets(bank: Bank) -> frozenset[str]:

@@ -105,13 +105,23 @@ def _agreeing(
     source: yamlsource.Source, at: yamlsource.Path, questions: Mapping[str, Question], given: Mapping[str, Any]
 ) -> Answers:
     """Read answers that must also agree with each other."""
-    found, reader = _answers(source, at, questions, given), _Reader(source, at, "question ")
+    found = _answers(source, at, questions, given)
+    agreeing(source, at, questions, found)
+    return found
+
+
+def agreeing(source: yamlsource.Source, at: yamlsource.Path, questions: Mapping[str, Question], found: Answers) -> None:
+    """Hold answers against each other.
+
+    Raises:
+        InputError: naming the place and the question, where two of them cannot both be right.
+    """
+    reader = _Reader(source, at, "question ")
     for name, answer in found.items():
         try:
             model.agree(questions[name], answer, found)
         except AnswerError as error:
             raise reader.refusal((name, *error.path), error.message) from None
-    return found
 
 
 def _given(source: yamlsource.Source) -> dict[str, Any]:
@@ -174,8 +184,8 @@ class _Reader:
 
     def refusal(self, path: yamlsource.Path, words: str) -> InputError:
         """Say what is wrong at a place."""
-        line = self.source.line_of((*self.at, *path))
-        return InputError(f"{self.source.file}:{line}: {self.what}{yamlsource.where(path)}: {words}")
+        place = self.source.at((*self.at, *path))
+        return InputError(f"{place}: {self.what}{yamlsource.where(path)}: {words}")
 
     def _plain(self, path: yamlsource.Path, asked: RecordField, raw: Any) -> Plain:
         try:

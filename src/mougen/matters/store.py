@@ -124,7 +124,12 @@ def keep(folder: Path, matter: Matter) -> Path:
     Raises:
         OutputError: where that cannot be done.
     """
-    return storage.write_new(folder / FILE, yamlsource.dump(_plain(matter)).encode())
+    return storage.write_new(folder / FILE, as_file(matter))
+
+
+def as_file(matter: Matter) -> bytes:
+    """Give the bytes of ``matter.yaml`` for a new matter."""
+    return yamlsource.dump(_plain(matter)).encode()
 
 
 def _plain(matter: Matter) -> dict[str, Any]:

@@ -19,6 +19,7 @@ Format = Literal[
     "period",
     "list",
     "titles",
+    "councils",
     "lower",
     "count",
     "label",
@@ -27,6 +28,8 @@ Format = Literal[
 ]
 STANDARD = "standard"
 BINDING_CLAUSES = "binding-clauses"
+RANGE = ".."
+"""Stands between the first and the last target of a range of references."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +83,16 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cross-reference to a heading, or to an item of one (``heading/anchor``)."""
+    """A cross-reference to a heading, to an item of one (``heading/anchor``), or from one to another (``a..b``)."""
 
     target: str
     words: str
     line: int
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """What it leads to: one target, or the first and the last of a range."""
+        return tuple(self.target.split(RANGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A sub-clause: its text, when it applies, what it repeats for, and what stands beneath it."""
+    """A sub-clause, or a Part of a schedule: its text, when it applies, what it repeats for, what stands beneath it."""
 
     pieces: tuple[Piece, ...]
     line: int
@@ -122,7 +130,7 @@ class Item:
     each: Each | None = None
     anchor: str | None = None
     parts: tuple[str, ...] = ()
-    role: Literal["numbered", "plain", "signature", "glossary"] = "numbered"
+    role: Literal["numbered", "plain", "signature", "glossary", "part"] = "numbered"
     blocks: tuple[Block, ...] = ()
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
 
+from mougen.model.reading import Reads
+
 UNKNOWN = None
 MOST_TERMS = 3
 LONGEST = 500
@@ -117,7 +119,7 @@ def _read(raw: object) -> Condition:
     return raw if isinstance(raw, Condition) else parse(str(raw))
 
 
-ConditionField = Annotated[Condition, _read]
+ConditionField = Annotated[Condition, Reads(_read, whole=True)]
 
 
 def _check(node: ast.expr, source: str) -> None:

@@ -9,8 +9,10 @@ from typing import Literal
 
 from mougen.model.precedent import Role
 
+NOT_USED = "Not used"
 ELSEWHERE = "\ufffc"
 """Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
+NOT_USED = "Not used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A value that came from an answer."""
+    """A value that came from an answer; ``formatted`` if a format wrote it (a date, a sum), and not the person."""
 
     text: str
     answer: str
+    formatted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,14 @@ class Provision:
     """A numbered paragraph, or a line of an execution block, and what stands beneath it.
 
     ``role`` is ``numbered``; ``plain`` for a paragraph without a number (a definition, a line of an execution
-    block); ``signature`` for a line to sign on.
+    block); ``signature`` for a line to sign on; ``part`` for the title of a Part of a schedule, whose paragraphs stand
+    beneath it.
     """
 
     anchor: str
     runs: tuple[Run, ...]
     blocks: tuple[Block, ...] = ()
-    role: Literal["numbered", "plain", "signature"] = "numbered"
+    role: Literal["numbered", "plain", "signature", "part"] = "numbered"
     parts: tuple[str, ...] = ()
 
 
@@ -109,8 +113,8 @@ class Omission:
 class Section:
     """A heading of the document with its text: the parties, the background, a clause, a schedule or an execution block.
 
-    ``note`` is the library's drafting note for the lawyer, ``binds`` whether it binds in this document. It is walked
-    once, however many readers ask what is in it.
+    ``note`` is the library's drafting note for the lawyer, ``binds`` whether it binds in this document, ``unused``
+    whether it only keeps a number (see ``not_used``). It is walked once, however many readers ask what is in it.
     """
 
     anchor: str
@@ -124,6 +128,12 @@ class Section:
     note: str = ""
     blocks: tuple[Block, ...] = ()
     omission: Omission | None = None
+    unused: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it says something: it is neither left out nor only keeps a number."""
+        return self.omission is None and not self.unused
 
     def everything(self) -> tuple[Block, ...]:
         """Give all paragraphs and tables, outer before inner."""
@@ -190,11 +200,11 @@ class Document:
     date: str = ""
 
     def section(self, heading: str) -> Section | None:
-        """Find the first section under a heading."""
-        return next(iter(self.under(heading)), None)
+        """Find the first section under a heading; one that only keeps a number is not there."""
+        return next((section for section in self.under(heading) if not section.unused), None)
 
     def under(self, *headings: str) -> tuple[Section, ...]:
-        """Give the sections under any of these headings, in the order of the document."""
+        """Give the sections under any of these headings, in order; one that only keeps a number is under none."""
         places = {place for heading in headings for place in self._places.get(heading, ())}
         return tuple(self.sections[place] for place in sorted(places))
 
@@ -202,12 +212,18 @@ class Document:
     def _places(self) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = {}
         for place, section in enumerate(self.sections):
-            found.setdefault(section.heading, []).append(place)
+            if not section.unused:
+                found.setdefault(section.heading, []).append(place)
         return found
 
     def of_role(self, role: Role) -> tuple[Section, ...]:
         """Give the sections that are parties, background, clauses, schedules or execution blocks."""
         return tuple(section for section in self.sections if section.role == role)
+
+
+def not_used(section: Section) -> Section:
+    """Give a section that keeps the place and number of another without its text, so that other numbers stay."""
+    return Section(section.anchor, section.heading, NOT_USED, section.role, section.group, binds=False, unused=True)
 
 
 def _walk(blocks: tuple[Block, ...], found: list[Block]) -> None:

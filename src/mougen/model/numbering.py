@@ -1,7 +1,7 @@
 """Numbers of clauses, paragraphs and schedules, computed once for references, contents, sign-off sheets and previews.
 
 Clauses are numbered 1, 1.1, (a), (i); parties (1); recitals (A); schedules "Schedule 1" with paragraphs 1, 1.1, (a),
-(i) of their own. ``level`` is the level of the multilevel list: 0 for 1, 1 for 1.1, 2 for (a), 3 for (i).
+(i) of their own, numbered afresh in each Part of a schedule that has "Part 1", "Part 2" and so on.
 """
 
 from __future__ import annotations
@@ -17,12 +17,21 @@ _ROMAN = (
 )
 
 
+PART = -1
+"""The level of a Part, which stands over the paragraphs of a schedule."""
+
+
 class Number(NamedTuple):
-    """A number as printed beside its paragraph (``own``) and as referred to from elsewhere (``full``)."""
+    """A number as printed beside its paragraph (``own``) and as referred to from elsewhere (``full``).
+
+    ``level`` is 0 for 1, 1 for 1.1, 2 for (a), 3 for (i) and ``PART`` for a Part; ``part`` is the anchor of the Part
+    in which the paragraph stands, if it stands in one.
+    """
 
     own: str
     full: str
     level: int
+    part: str = ""
 
 
 def letters(count: int, first: str = "a") -> str:
@@ -58,6 +67,18 @@ def _section(section: Section, count: int, found: dict[str, Number]) -> None:
     own = f"Schedule {count}" if schedule else f"{count}"
     found[section.anchor] = Number(own, own, 0)
     _provisions(section.blocks, "" if schedule else own, 0 if schedule else 1, found)
+    if schedule:
+        _parts(section.blocks, found)
+
+
+def _parts(blocks: tuple[Block, ...], found: dict[str, Number]) -> None:
+    parts = (block for block in blocks if isinstance(block, Provision) and block.role == "part")
+    for count, part in enumerate(parts, start=1):
+        own = f"Part {count}"
+        found[part.anchor] = Number(own, own, PART)
+        inner: dict[str, Number] = {}
+        _provisions(part.blocks, "", 0, inner)
+        found.update({anchor: number._replace(part=part.anchor) for anchor, number in inner.items()})
 
 
 def _provisions(blocks: tuple[Block, ...], above: str, level: int, found: dict[str, Number]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from mougen.model.condition import ConditionField
+from mougen.model.reading import Reads
 
 Role = Literal["parties", "background", "clause", "schedule", "execution"]
 
@@ -24,7 +25,7 @@ def _line(raw: object) -> object:
     return {"heading": raw} if isinstance(raw, str) else raw
 
 
-LineField = Annotated[Line, _line]
+LineField = Annotated[Line, Reads(_line)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
+from mougen.model.reading import Reads
 from mougen.model.values import write_date
 
 Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
@@ -51,7 +52,7 @@ def _pattern(raw: object) -> object:
     without end nor repeat a group.
     """
     if not isinstance(raw, str):
-        return raw
+        raise ValueError("this must be a text, not a list or a mapping")  # noqa: TRY004 - what the door reads
     wrong = _fault(raw)
     if wrong:
         raise ValueError(f"the pattern {wrong}")
@@ -93,10 +94,10 @@ class StaleTerm:
     """
 
     id: str = ""
-    pattern: Annotated[re.Pattern[str], _pattern]
+    pattern: Annotated[re.Pattern[str], Reads(_pattern, whole=True)]
     status: Status
     replacement: str
-    since: Annotated[str, _since] | None = None
+    since: Annotated[str, Reads(_since)] | None = None
     jurisdictions: tuple[Nation, ...] = ("England",)
     evidence: str
     note: str = ""

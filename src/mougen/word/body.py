@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mougen.model.document import Document, Section
+from mougen.model.state import State
 from mougen.word.execution import write_signatures
 from mougen.word.ooxml import run
 from mougen.word.pen import Pen
@@ -58,9 +59,10 @@ class _Body:
 
     def clauses(self, document: Document) -> str:
         terms = terms_of(document)
-        lead_in = self.pen.heading(Style.GROUP, terms.heading) + self.pen.line(Style.TEXT, run(terms.lead_in))
+        head = self.pen.heading(Style.GROUP, terms.heading)
+        lead_in = self.pen.line(Style.TEXT, run(terms.lead_in), keep=True)
         groups = groupby(document.of_role("clause"), key=lambda section: section.group)
-        return lead_in + "".join(self._group(title, sections) for title, sections in groups)
+        return head + lead_in + "".join(self._group(title, sections) for title, sections in groups)
 
     def execution(self, document: Document) -> str:
         sections = document.of_role("execution")
@@ -96,5 +98,7 @@ class _Body:
         return self.pen.comments.around(self._comments(section), content)
 
     def _comments(self, section: Section) -> tuple[str, ...]:
+        if self.pen.state is not State.DRAFT:
+            return ()
         given = tuple(self.notes.get(section.anchor, ()))
         return given if given or not section.omission else (missing_words(section).strip("[]"),)

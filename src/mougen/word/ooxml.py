@@ -94,9 +94,13 @@ def field(instruction: str, cached: str) -> str:
     return field_start(instruction) + run(cached) + field_end()
 
 
-def paragraph(style: str, content: str, *, keep: bool = False, new_page: bool = False) -> str:
-    """Return a paragraph; ``keep`` holds it on the page of the next, ``new_page`` starts a page with it."""
+def paragraph(style: str, content: str, *, keep: bool = False, new_page: bool = False, stop: int | None = None) -> str:
+    """Return a paragraph.
+
+    ``keep`` holds it on the page of the next, ``new_page`` starts a page with it, ``stop`` is a tab stop of its own.
+    """
     flags = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if new_page else "")
+    flags += "" if stop is None else f'<w:tabs><w:tab w:val="left" w:pos="{stop}"/></w:tabs>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flags}</w:pPr>{content}</w:p>'
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -83,6 +85,12 @@ def close(parts: Parts, *, title: str, organisation: str = "") -> bytes:
 def pack(parts: Mapping[str, bytes], known: Mapping[str, Packed] = MappingProxyType({})) -> bytes:
     """Zip the parts in a fixed order; those that are ``known`` are compressed already."""
     return zipped((name, known.get(name) or packed(parts[name])) for name in sorted(parts, key=_place))
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Give the parts of a file that mougen itself has packed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
 
 
 def _place(name: str) -> tuple[bool, bool, bool, str]:

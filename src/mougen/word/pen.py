@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words, text_of
 from mougen.model.numbering import Number
+from mougen.model.state import State
 from mougen.word import references
 from mougen.word.comments import Comments
 from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
 from mougen.word.references import Pieces
+from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
+
+_SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +35,27 @@ class Pen:
     numbers: dict[str, Number]
     pieces: Pieces
     comments: Comments
+    state: State = State.DRAFT
     marks: Marks = field(default_factory=Marks)
     headings: list[Heading] = field(default_factory=list)
 
-    def line(self, style: Style, content: str, *, keep: bool = False, new_page: bool = False) -> str:
-        """Return a paragraph in a style of the template."""
-        return paragraph(self.styles[style], content, keep=keep, new_page=new_page)
+    def line(
+        self, style: Style, content: str, *, keep: bool = False, new_page: bool = False, stop: int | None = None
+    ) -> str:
+        """Return a paragraph in a style of the template; ``stop`` is a tab stop that it has besides the style's."""
+        return paragraph(self.styles[style], content, keep=keep, new_page=new_page, stop=stop)
 
     def heading(self, style: Style, title: str, content: str = "", number: str = "", *, new_page: bool = False) -> str:
         """Return a heading and remember it for the contents."""
         mark = f"_Toc{len(self.headings) + 1:09d}"
-        self.headings.append(Heading(2 if style is Style.CLAUSE else 1, number, title, mark))
+        self.headings.append(Heading(2 if style in _SECOND else 1, number, title, mark))
         return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
         written: list[str] = []
         plain = ""
-        for part in runs:
+        for part in tied(runs):
             if isinstance(part, (Words, Filled)):
                 plain += part.text
             else:
@@ -57,13 +64,13 @@ class Pen:
         return "".join((*written, run(plain)))
 
     def flagged(self, text: str) -> str:
-        """Return text that is not settled: highlighted, in the style of a blank."""
-        return run(text, character(self.styles[Style.BLANK]) + HIGHLIGHT)
+        """Return text that is not settled: in the style of a blank, highlighted where it is for our own eyes."""
+        return run(text, character(self.styles[Style.BLANK]) + (HIGHLIGHT if self.state is State.DRAFT else ""))
 
     def _run(self, part: Blank | Defined | Reference) -> str:
         match part:
             case Blank(text=text, note=note):
-                return self.flagged(f"[{text}: {note}]" if note else f"[{text}]")
+                return self.flagged(f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]")
             case Defined(text=text):
                 return run(text, character(self.styles[Style.TERM]))
             case Reference():

@@ -14,6 +14,7 @@ from mougen.errors import OutputError
 from mougen.model.document import Block, Document, Provision, Reference
 from mougen.model.numbering import Number
 from mougen.word.ooxml import field
+from mougen.word.spaces import kept
 
 _BARE = 1
 
@@ -66,4 +67,4 @@ def fields(reference: Reference, made: tuple[Piece, ...]) -> str:
     if computed != reference.number:
         wrong = f"{reference.target} is number {computed}, but a reference to it says {reference.number!r}"
         raise OutputError(f"The document was not written: {wrong}.")
-    return "".join(field(rf"REF {piece.anchor} {piece.switch} \h", piece.number) for piece in made)
+    return "".join(field(rf"REF {piece.anchor} {piece.switch} \h", kept(piece.number)) for piece in made)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from mougen.errors import OutputError
-from mougen.model.document import Block, Provision, Section, Table, text_of
+from mougen.model.document import NOT_USED, Block, Provision, Section, Table, text_of
 from mougen.model.precedent import Role
+from mougen.model.state import State
 from mougen.word.ooxml import new_line, tab
 from mougen.word.pen import Pen
 from mougen.word.styles import Style
@@ -25,8 +26,13 @@ _PLAIN = (Style.DEFINITION, Style.DEFINITION_2, Style.DEFINITION_3)
 
 def write_blocks(section: Section, pen: Pen) -> str:
     """Return what stands under a section's heading."""
-    missing = pen.line(Style.DEFINITION, pen.flagged(missing_words(section))) if section.omission else ""
+    missing = pen.line(Style.DEFINITION, _missing(section, pen)) if section.omission else ""
     return missing + _blocks(section.blocks, section.role, 0, pen)
+
+
+def _missing(section: Section, pen: Pen) -> str:
+    """Write what stands in an omitted section's place: why it is missing is for the draft alone."""
+    return pen.flagged(missing_words(section) if pen.state is State.DRAFT else f"[{NOT_USED}]")
 
 
 def missing_words(section: Section) -> str:
@@ -51,8 +57,17 @@ def _blocks(blocks: tuple[Block, ...], role: Role, depth: int, pen: Pen) -> str:
 def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:
     if isinstance(block, Table):
         return write_table(block, pen)
+    if block.role == "part":
+        return _part(block, pen) + _blocks(block.blocks, role, depth, pen)
     own = write_line(block, style_of(block, role, depth, pen), pen, keep=keep or bool(block.blocks))
     return own + _blocks(block.blocks, role, depth + 1, pen) if block.blocks else own
+
+
+def _part(block: Provision, pen: Pen) -> str:
+    number, title = pen.numbers.get(block.anchor), text_of(block.runs)
+    if number is None:
+        raise OutputError(f"The document was not written: the Part “{title}” stands outside a schedule.")
+    return pen.heading(Style.SCHEDULE_PART, title, pen.marks.around(block.anchor, pen.runs(block.runs)), number.own)
 
 
 def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:

@@ -20,6 +20,7 @@ class Style(StrEnum):
     PARTY = "Party"
     RECITAL = "Recital"
     SCHEDULE = "Schedule heading"
+    SCHEDULE_PART = "Schedule part"
     SCHEDULE_1 = "Schedule level 1"
     SCHEDULE_2 = "Schedule level 2"
     SCHEDULE_3 = "Schedule level 3"
@@ -46,7 +47,7 @@ class Style(StrEnum):
 
 NUMBERED = (
     Style.CLAUSE, Style.CLAUSE_2, Style.CLAUSE_3, Style.CLAUSE_4, Style.PARTY, Style.RECITAL, Style.SCHEDULE,
-    Style.SCHEDULE_1, Style.SCHEDULE_2, Style.SCHEDULE_3, Style.SCHEDULE_4,
+    Style.SCHEDULE_PART, Style.SCHEDULE_1, Style.SCHEDULE_2, Style.SCHEDULE_3, Style.SCHEDULE_4,
 )  # fmt: skip
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from mougen.model.document import Document
+from mougen.model.document import Defined, Document, Filled, not_used
 from mougen.model.numbering import number
-from mougen.word import package, references, shell
+from mougen.model.state import State
+from mougen.word import landscape, outgoing, package, provenance, references, shell
 from mougen.word.body import write_body
 from mougen.word.comments import Comments
 from mougen.word.contents import write_contents
 from mougen.word.pen import Pen
+from mougen.word.provenance import Provenance
+from mougen.word.styles import Style
 
 
 class Outstanding(NamedTuple):
@@ -29,22 +33,28 @@ class Furniture:
     """What stands around the text of one version: it changes from draft to draft while the text does not.
 
     Attributes:
+        state: draft, agreed form or execution copy.
         legend: the version, "Draft 1: 20 November 2026, subject to contract and approval"; empty when executed.
         reference: the council's reference for the matter.
         date: the date of the document in words; empty leaves a gap to fill in by hand.
         outstanding: what is missing, for a table after the cover; empty leaves the table out.
         notes: the comments on each section, by its anchor; an omitted section without any gets one of our own.
         author: who the comments say has written them.
+        noted_on: the day on which the comments say it was.
         organisation: the only name in the file's properties.
+        provenance: where the document comes from, to be kept in the file; its digests of wording are made here.
     """
 
+    state: State = State.DRAFT
     legend: str = ""
     reference: str = ""
     date: str = ""
     outstanding: tuple[Outstanding, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     author: str = "mougen"
+    noted_on: dt.date | None = None
     organisation: str = ""
+    provenance: Provenance | None = None
 
 
 def write_agreement(document: Document, furniture: Furniture, template: Path | bytes) -> bytes:
@@ -60,15 +70,34 @@ def write_agreement(document: Document, furniture: Furniture, template: Path | b
         InputError: where a text has a character that Word cannot show.
         OutputError: where the document would not be sound.
     """
+    if furniture.state is State.EXECUTION:
+        document = _settled(document)
     opened = shell.opened(template, ("contents", "body"))
     styles = opened.styles()
     numbers = number(document)
-    comments = Comments(styles, furniture.author)
-    pen = Pen(styles, numbers, references.pieces(document, numbers), comments)
+    comments = Comments(styles, furniture.author, furniture.noted_on)
+    pen = Pen(styles, numbers, references.pieces(document, numbers), comments, furniture.state)
     body = write_body(document, pen, furniture.notes)
     parts = opened.fill(_context(document, furniture), contents=write_contents(pen), body=body)
+    landscape.turn(parts, styles[Style.GAP])
     comments.add_to(parts)
+    if furniture.provenance is not None:
+        provenance.add(parts, furniture.provenance)
+    if furniture.state is not State.DRAFT:
+        outgoing.check(parts, furniture.state, _own_words(document, furniture))
     return package.close(parts, title=document.title, organisation=furniture.organisation)
+
+
+def _settled(document: Document) -> Document:
+    """Give the document with the place of what was left out kept by its number alone, so that no other number moves."""
+    return replace(document, sections=tuple(not_used(s) if s.omission else s for s in document.sections))
+
+
+def _own_words(document: Document, furniture: Furniture) -> frozenset[str]:
+    """Give what the officer has typed and the document shows: only there may a bracket stand that is not ours."""
+    runs = [run for section in document.sections for run in section.runs()]
+    filled = {run.text for run in runs if isinstance(run, Filled) or (isinstance(run, Defined) and run.answer)}
+    return frozenset({document.title, furniture.reference, *filled})
 
 
 def _context(document: Document, furniture: Furniture) -> dict[str, object]:

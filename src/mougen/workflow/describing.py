@@ -179,7 +179,7 @@ def _referring(heading: str, bank: Bank) -> Iterator[str]:
     """Give the clauses that refer to a heading, or to an item under it."""
     for other in bank.clauses.values():
         links = (piece for block in other.everything() for piece in pieces_of(block) if isinstance(piece, Link))
-        targets = {link.target for link in links} - {BINDING_CLAUSES}
+        targets = {end for link in links for end in link.ends} - {BINDING_CLAUSES}
         if heading in targets or heading in {target.rpartition("/")[0] for target in targets - set(bank.headings)}:
             yield other.id
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mougen import forms, matters, settings, storage, yamlsource
+from mougen import forms, matters, settings, yamlsource
 from mougen.assembly.assemble import assemble
 from mougen.checks import (
     binding,
@@ -35,63 +34,22 @@ from mougen.library.kept import kept
 from mougen.model import relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
-from mougen.model.clause import ClauseMeta
 from mougen.model.coverage import Coverage
-from mougen.model.document import Document, Section
+from mougen.model.document import Document
 from mougen.model.finding import Finding
-from mougen.model.framework import FORCES
 from mougen.model.matter import Matter
-from mougen.model.numbering import Number, number
 from mougen.model.outline import parts
-from mougen.model.values import write_date
-from mougen.storage.files import refusing
-from mougen.workflow import naming
+from mougen.model.state import State
+from mougen.workflow import naming, readiness
 from mougen.workflow.collecting import nothing_to_collect
+from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 if TYPE_CHECKING:
     from mougen.library.branches import Proof
-    from mougen.word.write import Furniture
 
 SIGN_OFF = "sign-off-sheet"
 COMPLIANCE = "compliance-schedule"
 MOST_IDLE = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A matter's document with everything that the checks have to say about it."""
-
-    matter: Matter
-    document: Document
-    coverage: tuple[Coverage, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing mandatory is missing or unwaived."""
-        return not any(finding.stops for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A Word file that was written.
-
-    Attributes:
-        kind: the kind of document.
-        path: where it is.
-        sha256: the SHA-256 of its bytes in hexadecimal.
-        note: what became of a file that was there before, for a person; empty where none was.
-    """
-
-    kind: str
-    path: Path
-    sha256: str
-    note: str = ""
-
-    def as_json(self) -> dict[str, str]:
-        """Give it as the contract's JSON object."""
-        body = {"kind": self.kind, "path": str(self.path), "sha256": self.sha256}
-        return body | ({"note": self.note} if self.note else {})
 
 
 def open_bank(own: Path | None = None) -> Bank:
@@ -168,6 +126,17 @@ def read_answers(bank: Bank, path: Path) -> Answers:
         if all(line.strip()[:1] in {b"", b"#"} for line in lines):
             return Answers()
     return matters.read_answers(path, bank.questions)
+
+
+def asked(matter: Matter, kind: str | None, policies: tuple[str, ...]) -> Matter:
+    """Lay over a matter the kind and the policies that were asked for, where they were.
+
+    Raises:
+        InputError: if the matter is of another kind.
+    """
+    if kind is not None and matter.kind not in {None, kind}:
+        raise InputError(f"The matter is a {matter.kind}; begin a new one for a {kind}")
+    return replace(matter, kind=matter.kind or kind, policies=policies or matter.policies)
 
 
 def ready(bank: Bank, matter: Matter) -> Matter:
@@ -253,17 +222,26 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
     return coverage, tuple(omissions.findings(coverage, bank))
 
 
-def render(bank: Bank, reading: Reading) -> dict[str, bytes]:
+def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[str, bytes]:
     """Write the agreement or memorandum and its sign-off sheet.
+
+    Args:
+        bank: the content.
+        reading: the matter, read and checked.
+        manner: how they are written; a draft where nothing else is said.
 
     Returns:
         The bytes of each Word file by kind of document.
 
     Raises:
         ContentError: if a template is not sound.
+        InputError: if an execution copy is wanted of what cannot be signed yet.
     """
+    if manner.state is State.EXECUTION:
+        readiness.require(reading)
     from mougen.word.form import write_form  # noqa: PLC0415 - Word is slow to start and not every command writes
     from mougen.word.write import write_agreement  # noqa: PLC0415
+    from mougen.workflow.furnishing import furniture  # noqa: PLC0415
 
     document, matter = reading.document, reading.matter
     precedent = bank.precedents[document.kind]
@@ -271,7 +249,7 @@ def render(bank: Bank, reading: Reading) -> dict[str, bytes]:
     sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
     shell, second = bank.templates[precedent.shell], bank.templates[form.shell]
     with _placed(shell):
-        agreement = write_agreement(document, furniture(bank, reading), shell)
+        agreement = write_agreement(document, furniture(bank, reading, manner), shell)
     with _placed(second):
         return {document.kind: agreement, SIGN_OFF: write_form(sheet, second)}
 
@@ -284,118 +262,3 @@ def _placed(template: Path) -> Iterator[None]:
     except ContentError as error:
         whole = str(error)
         raise ContentError(f"{template.parent / whole}" if whole.startswith(template.name) else whole) from error
-
-
-def compliance(bank: Bank, reading: Reading, path: Path) -> Written:
-    """Write the compliance schedule of a matter: for each requirement of its policies, the clause that meets it.
-
-    Raises:
-        ContentError: if the template is not sound.
-        BusyError: if somebody else has the folder open.
-        OutputError: if it cannot be written; a file there that a person has changed is kept, and this goes beside it.
-    """
-    from mougen.word.form import write_form  # noqa: PLC0415 - Word is slow to start and not every command writes
-
-    form = bank.sign_off_forms[COMPLIANCE]
-    schedule = forms.compliance(form, bank, reading.document, reading.coverage)
-    data = write_form(schedule, bank.templates[form.shell])
-    with refusing(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    with storage.lock(path.parent):
-        (put_at,) = storage.publish(path.parent, {path.name: data})
-    note = "" if put_at == path else f"beside {path.name}, which somebody has changed and which is kept"
-    return Written(COMPLIANCE, put_at, hashlib.sha256(data).hexdigest(), note)
-
-
-def put(reading: Reading, rendered: Mapping[str, bytes], folder: Path) -> tuple[Written, ...]:
-    """Put rendered documents into a folder, all or none, never over a file that a person has changed.
-
-    The caller sees to it that no other session writes into the folder.
-
-    Raises:
-        OutputError: if the folder cannot be written; what was there before is still there.
-    """
-    name = storage.safe_name(reading.document.title)
-    files = {folder / f"{name}-{kind}.docx": data for kind, data in rendered.items()}
-    notes = {path: _replacing(path, data) for path, data in files.items()}
-    paths = storage.publish(folder, {path.name: data for path, data in files.items()})
-    return tuple(
-        Written(
-            kind,
-            path,
-            hashlib.sha256(data).hexdigest(),
-            notes[wanted] if path == wanted else f"beside {wanted.name}, which somebody has changed and which is kept",
-        )
-        for (kind, data), wanted, path in zip(rendered.items(), files, paths, strict=True)
-    )
-
-
-def _replacing(path: Path, data: bytes) -> str:
-    try:
-        return "" if path.read_bytes() == data else "in place of the earlier draft"
-    except OSError:
-        return ""
-
-
-def furniture(bank: Bank, reading: Reading) -> Furniture:
-    """Give what stands around the text of a draft: legend, outstanding matters and comments."""
-    from mougen.word.write import Furniture, Outstanding  # noqa: PLC0415 - as above
-
-    document, answers = reading.document, reading.matter.answers
-    numbers = number(document)
-    lacking = sorted((e for e in reading.coverage if e.open and e.status != "waived"), key=lambda e: not e.stops)
-    return Furniture(
-        legend=_legend(document, answers),
-        reference=str(answers.value("reference") or ""),
-        date=document.date,
-        outstanding=tuple(
-            Outstanding(f"{e.requirement.label}: {e.why}", _asked_by(bank, e), _place(e, document, numbers))
-            for e in lacking
-        ),
-        notes={section.anchor: _notes(section, reading, bank) for section in document.sections},
-    )
-
-
-def _legend(document: Document, answers: Mapping[str, Any]) -> str:
-    count, day = answers.get("draft_number"), answers.get("draft_date")
-    name = f"Draft {count}" if isinstance(count, int) else "Draft"
-    dated = f": {write_date(day)}" if isinstance(day, dt.date) else ""
-    return f"{name}{dated}, subject to {'contract and ' if document.binding else ''}approval"
-
-
-def _asked_by(bank: Bank, entry: Coverage) -> str:
-    policy = bank.frameworks[entry.requirement.policy]
-    return f"{policy.title}, {entry.requirement.at} ({FORCES[entry.requirement.force]})"
-
-
-def _place(entry: Coverage, document: Document, numbers: Mapping[str, Number]) -> str:
-    """Say where a requirement is not met: at the section left out or left open, else at the first about it."""
-    about = [section for section in document.sections if section.heading in entry.requirement.headings]
-    faulty = [section for section in about if section.omission is not None or section.blanks()]
-    for section in (*faulty, *about):
-        own = numbers.get(section.anchor)
-        if own is None:
-            return section.title
-        return own.full if section.role == "schedule" else f"clause {own.full}"
-    return "not in the document"
-
-
-def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
-    if section.omission is not None:
-        entries = [e for e in reading.coverage if e.open and section.heading in e.requirement.headings]
-        return tuple(f"Left out: {e.requirement.label}. {e.why}. Asked for by {_asked_by(bank, e)}." for e in entries)
-    if section.clause is None or not section.note:
-        return ()
-    meta = bank.clauses[section.clause].meta
-    cited = f" Authorities: {'; '.join(meta.authorities)} (evidence {meta.verified})." if meta.authorities else ""
-    source = f"{section.clause}, version {meta.version}, law as at {write_date(meta.law_as_at)}"
-    late = _past_review(meta, reading.matter.answers.value("draft_date"))
-    return (f"{section.note.strip()}{cited} [{source}]", *late)
-
-
-def _past_review(meta: ClauseMeta, drafted: object) -> tuple[str, ...]:
-    """Warn of wording past its review on the day of the draft: documents know no other day."""
-    if not isinstance(drafted, dt.date) or meta.review_by >= drafted:
-        return ()
-    due = write_date(meta.review_by)
-    return (f"This wording was to be reviewed by {due}; ask {meta.owner} whether it still holds.",)

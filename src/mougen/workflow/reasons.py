@@ -15,7 +15,7 @@ from mougen.model.condition import Condition
 from mougen.model.precedent import Line, Role
 from mougen.model.values import NotApplicable
 from mougen.workflow import naming
-from mougen.workflow.drafting import Reading
+from mougen.workflow.reading import Reading
 
 PARTY = "party"
 _WORDS = {True: "true", False: "false", None: "not yet decided"}

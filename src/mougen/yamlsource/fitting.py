@@ -1,34 +1,37 @@
-"""Makes a dataclass of what a file holds, by its types; the first thing that does not fit is said in one sentence.
+"""Makes a dataclass of what a file holds, by pydantic; the first thing that does not fit is said in one sentence.
 
-Keys that are not fields are refused. A type may be a text, whole number, yes or no, date, literal, another dataclass,
-a tuple or mapping of these, or ``Annotated[Type, read]``, where ``read`` makes the value or raises ``ValueError``.
+Keys that are not fields are refused. A field may be ``Annotated[Type, Reads(read)]``, where ``read`` sees what stands
+in the file first. pydantic is loaded when there is something to hold against a model, and not before.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 import types
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from mougen.yamlsource.source import Path, nearest
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
 Shaped = TypeVar("Shaped")
 
+_LIST = "this must be a list, with a dash before each item"
+_MAPPING = "this must be a mapping, with lines such as “key: value”"
 _WORDS = {
-    str: "this must be a text, not a list or a mapping",
-    int: "this must be a whole number, such as 4",
-    bool: "this must be true or false",
-    dt.date: "this must be a date, such as 2027-03-27",
-    tuple: "this must be a list, with a dash before each item",
-    dict: "this must be a mapping, with lines such as “key: value”",
+    "string": "this must be a text, not a list or a mapping",
+    "int": "this must be a whole number, such as 4",
+    "bool": "this must be true or false",
+    "date": "this must be a date, such as 2027-03-27",
+    "tuple": _LIST,
+    "dict": _MAPPING,
+    "dataclass": _MAPPING,
 }
-_NUMBER = re.compile(r"\s*[-+]?\d{1,18}\s*", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_TRUTHS = dict.fromkeys(("true", "yes", "on", "1"), True) | dict.fromkeys(("false", "no", "off", "0"), False)
+_UNKNOWN_KEY = "unexpected_keyword_argument"
 
 
 class ShapeError(ValueError):
@@ -46,121 +49,82 @@ def make(model: type[Shaped], data: object) -> Shaped:
     Raises:
         ShapeError: for the first thing that does not fit.
     """
-    made: Shaped = _fit(model, data)
+    from pydantic import ValidationError  # noqa: PLC0415 - see above
+
+    try:
+        made: Shaped = _adapter(cast("Any", model)).validate_python((data,))[0]
+    except ValidationError as error:
+        first = _first(error.errors(include_url=False))
+        raise ShapeError(_sentence(model, first), tuple(_trodden(data, first))) from None
     return made
 
 
-def _fit(hint: Any, raw: Any) -> Any:
-    origin = get_origin(hint)
-    if origin in _JOINED:
-        return _JOINED[origin](get_args(hint), raw)
-    if hint is Any or isinstance(raw, origin or hint):
-        return str(raw) if hint is str else raw
-    if is_dataclass(hint):
-        return _model(hint, raw)
-    typed: Callable[[Any], Any] = _TYPED.get(hint, _text)
-    return typed(raw)
-
-
-def _model(model: Any, raw: Any) -> Any:
-    known, given = _types(model), _mapping(raw)
-    for name in given:
-        if name not in known:
-            raise ShapeError(f"“{name}” is not a key that can stand here; {nearest(str(name), sorted(known))}", (name,))
-    values = {}
-    for name, (asked, hint) in known.items():
-        if name in given:
-            values[name] = _beneath(name, hint, given[name])
-        elif asked.default is MISSING and asked.default_factory is MISSING:
-            raise ShapeError(f"the key “{name}” is missing; add it")
-    return _made(lambda: model(**values))
-
-
 @cache
-def _types(model: Any) -> dict[str, tuple[Field[Any], Any]]:
-    hints = get_type_hints(model, include_extras=True)
-    return {each.name: (each, hints[each.name]) for each in fields(model)}
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415 - see above
+
+    # Within a tuple the model takes its rules from here; a dataclass on its own would have to bring them.
+    return TypeAdapter(tuple[model], config=ConfigDict(extra="forbid"))
 
 
-def _beneath(step: str | int, hint: Any, raw: Any) -> Any:
-    try:
-        return _fit(hint, raw)
-    except ShapeError as fault:
-        raise ShapeError(fault.words, (step, *fault.path)) from None
+def _first(found: list[ErrorDetails]) -> ErrorDetails:
+    """Give the unknown key before the missing one: it is most often the same, misspelt."""
+    return next((detail for detail in found if detail["type"] == _UNKNOWN_KEY), found[0])
 
 
-def _made(make: Callable[[], Any]) -> Any:
-    try:
-        return make()
-    except ValueError as fault:
-        raise ShapeError(str(fault)) from None
+def _trodden(data: object, detail: ErrorDetails) -> Iterator[str | int]:
+    """Give the part of pydantic's place that leads through the data, which a short form of it may end early."""
+    for step in detail["loc"][1:]:
+        if not _leads(data, step):
+            return
+        data = data[step]  # type: ignore[index]
+        yield step
 
 
-def _mapping(raw: Any) -> Mapping[str, Any]:
-    if not isinstance(raw, Mapping):
-        raise ShapeError(_WORDS[dict])
-    return raw
+def _leads(data: object, step: str | int) -> bool:
+    within = isinstance(data, list) and isinstance(step, int) and step < len(data)
+    return within or (isinstance(data, Mapping) and step in data)
 
 
-def _annotated(inner: tuple[Any, ...], raw: Any) -> Any:
-    hint, read = inner
-    return _fit(hint, _made(lambda: read(raw)))
+def _sentence(model: Any, detail: ErrorDetails) -> str:
+    *parents, last = detail["loc"][1:] or ("",)
+    match detail["type"]:
+        case kind if kind == _UNKNOWN_KEY:
+            known = {asked.name for each in _standing(model, parents) for asked in fields(each)}
+            return f"“{last}” is not a key that can stand here; {nearest(str(last), sorted(known))}"
+        case "missing":
+            return f"the key “{last}” is missing; add it"
+        case "literal_error":
+            allowed = detail["ctx"]["expected"].replace("'", "")
+            return f"“{detail['input']}” cannot stand here; use one of: {allowed}"
+        case "value_error":
+            return str(detail["ctx"]["error"])
+        case kind:
+            return _WORDS[kind.split("_")[0]]
 
 
-def _optional(inner: tuple[Any, ...], raw: Any) -> Any:
-    (hint,) = (each for each in inner if each is not type(None))
-    return None if raw is None else _fit(hint, raw)
+def _standing(root: Any, steps: list[str | int]) -> Iterator[Any]:
+    """Give the models that stand where the steps lead."""
+    found = [root]
+    for step in steps:
+        found = [inner for each in _bare(found) for inner in _inside(each, step)]
+    yield from (each for each in _bare(found) if is_dataclass(each))
 
 
-def _literal(inner: tuple[str, ...], raw: Any) -> str:
-    if raw not in inner:
-        *most, last = inner
-        raise ShapeError(f"“{raw}” cannot stand here; use one of: {', '.join(most)}{' or ' if most else ''}{last}")
-    return str(raw)
+def _inside(annotation: Any, step: str | int) -> Iterator[Any]:
+    if is_dataclass(annotation):
+        hints = get_type_hints(annotation)
+        yield from [hints[str(step)]] if str(step) in hints else []
+    elif get_args(annotation):
+        yield get_args(annotation)[0 if isinstance(step, int) else -1]
 
 
-def _tuple(inner: tuple[Any, ...], raw: Any) -> tuple[Any, ...]:
-    if not isinstance(raw, (list, tuple)):
-        raise ShapeError(_WORDS[tuple])
-    return tuple(_beneath(at, inner[0], item) for at, item in enumerate(raw))
-
-
-def _dict(inner: tuple[Any, ...], raw: Any) -> dict[str, Any]:
-    return {str(key): _beneath(key, inner[1], item) for key, item in _mapping(raw).items()}
-
-
-def _text(_: Any) -> str:
-    raise ShapeError(_WORDS[str])
-
-
-def _number(raw: Any) -> int:
-    if not (isinstance(raw, str) and _NUMBER.fullmatch(raw)):
-        raise ShapeError(_WORDS[int])
-    return int(raw)
-
-
-def _truth(raw: Any) -> bool:
-    found = _TRUTHS.get(raw.strip().casefold()) if isinstance(raw, str) else None
-    if found is None:
-        raise ShapeError(_WORDS[bool])
-    return found
-
-
-def _date(raw: Any) -> dt.date:
-    if isinstance(raw, str) and _DATE.fullmatch(raw):
-        try:
-            return dt.date.fromisoformat(raw)
-        except ValueError:
-            pass
-    raise ShapeError(_WORDS[dt.date])
-
-
-_JOINED: dict[Any, Callable[[Any, Any], Any]] = {
-    Annotated: _annotated,
-    Union: _optional,
-    types.UnionType: _optional,
-    Literal: _literal,
-    tuple: _tuple,
-    dict: _dict,
-}
-_TYPED: dict[Any, Callable[[Any], Any]] = {int: _number, bool: _truth, dt.date: _date}
+def _bare(annotations: list[Any]) -> Iterator[Any]:
+    """Give each annotation without its wrappers: the variants of a union, what is annotated."""
+    for each in annotations:
+        if get_origin(each) in {Union, types.UnionType}:
+            yield from _bare(list(get_args(each)))
+        elif get_origin(each) is Annotated:
+            yield from _bare([get_args(each)[0]])
+        else:
+            yield each

@@ -30,5 +30,5 @@ def validate(
         return make(model, data)
     except ShapeError as fault:
         path = (*at, *fault.path)
-        words = f"{source.file}:{source.line_of(path)}: {where(path)}{': ' if path else ''}{fault.words}"
+        words = f"{source.at(path)}: {where(path)}{': ' if path else ''}{fault.words}"
     raise (refuse or source.refuse)(words)

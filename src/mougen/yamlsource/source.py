@@ -63,6 +63,10 @@ class Source:
                 return self.lines[path[:end]]
         return 1
 
+    def at(self, path: Path) -> str:
+        """Name, for a person, the place of what a path leads to: ``matter.yaml:12``."""
+        return f"{self.file}:{self.line_of(path)}"
+
 
 class ReadingError(Exception):
     """Why a text cannot be read, and where: turned into a refusal that names the file by whoever knows its name."""

@@ -1,0 +1,17 @@
+"""The states in which one document is written, from the first draft to the copy that is signed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far a document has come.
+
+    A draft is for the officer and the lawyer: it shows what is open, and why. The agreed form goes to the other
+    parties: it shows what is open and no more. An execution copy is for signing: nothing is open in it.
+    """
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+    EXECUTION = "execution"

@@ -1,0 +1,137 @@
+"""Where a document came from, kept in the file itself: a part of custom XML that Word carries along and never shows.
+
+From it a file can be held against what was written, clause by clause, without anything else at hand. It holds names,
+versions and digests; the answers only where they are asked for, because they hold what is the officer's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from mougen.errors import InputError
+from mougen.word import package, wording
+from mougen.word.ooxml import HEAD, escape
+from mougen.word.package import Part
+from mougen.word.read import parse, unpack
+
+NAMESPACE = "urn:mougen:provenance:1"
+STORE = "{E44C83E3-DD6A-544A-A6C0-30D45163CA28}"
+
+_MAIN, _ITEM, _PROPERTIES = "word/document.xml", "customXml/item1.xml", "customXml/itemProps1.xml"
+_ITEM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_PROPERTIES_RELATION = f"{_ITEM_RELATION}Props"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_N = f"{{{NAMESPACE}}}"
+_FIELDS = ("anchor", "heading", "clause", "version", "source", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one section came from.
+
+    Attributes:
+        anchor: its bookmark in the file.
+        heading: its heading's name in the library.
+        clause: the clause that was chosen; empty where none was.
+        version: the clause's version.
+        source: the SHA-256 of the clause's file as text.
+        text: the digest of its wording as written (``wording``); empty where it has no heading of its own in the file.
+    """
+
+    anchor: str
+    heading: str
+    clause: str = ""
+    version: str = ""
+    source: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a document came from.
+
+    Attributes:
+        program: the version of mougen.
+        kind: the kind of document.
+        state: draft, agreed or execution.
+        style: the house style.
+        policies: the policies that it is held to.
+        sections: where each section came from, in order.
+        answers: the answers as canonical JSON (names sorted, no spaces), or None where the file does not hold them.
+    """
+
+    program: str
+    kind: str
+    state: str
+    style: str
+    policies: tuple[str, ...] = ()
+    sections: tuple[Origin, ...] = ()
+    answers: str | None = None
+
+    @property
+    def answers_digest(self) -> str | None:
+        """The SHA-256 of the answers, where the file holds them."""
+        return None if self.answers is None else hashlib.sha256(self.answers.encode("utf-8")).hexdigest()
+
+
+def add(parts: package.Parts, given: Provenance) -> None:
+    """Put a document's provenance into its package, with the digest of each section as it is written there."""
+    found = wording.digests(parts[_MAIN], {section.anchor for section in given.sections})
+    sections = tuple(replace(section, text=found.get(section.anchor, "")) for section in given.sections)
+    whole = _written(replace(given, sections=sections)).encode("utf-8")
+    package.add(parts, Part(_ITEM, whole, "application/xml", _ITEM_RELATION, source=_MAIN))
+    properties = f'{HEAD}<ds:datastoreItem xmlns:ds="{_DATA}" ds:itemID="{STORE}"><ds:schemaRefs>'
+    properties += f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    package.add(parts, Part(_PROPERTIES, properties.encode(), _PROPERTIES_TYPE, _PROPERTIES_RELATION, source=_ITEM))
+
+
+def _written(given: Provenance) -> str:
+    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style")}
+    policies = "".join(_element("policy", {"id": policy}) for policy in given.policies)
+    sections = "".join(_element("section", {name: getattr(made, name) for name in _FIELDS}) for made in given.sections)
+    answers = ""
+    if given.answers is not None:
+        answers = _element("answers", {"sha256": str(given.answers_digest)}, escape(given.answers))
+    return f"{HEAD}{_element('provenance', {'xmlns': NAMESPACE, **about}, policies + sections + answers)}"
+
+
+def _element(name: str, values: dict[str, str], content: str = "") -> str:
+    told = "".join(f' {key}="{escape(value)}"' for key, value in values.items() if value)
+    return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>"
+
+
+def read(path: Path) -> Provenance:
+    """Read where a Word file came from; what it says is a claim, which whoever sent the file may have changed.
+
+    Raises:
+        InputError: if the file cannot be read within the limits of ``word.read``, or holds no provenance.
+    """
+    parts = unpack(path, lambda name: name.startswith("customXml/item") and "Props" not in name)
+    for data in parts.values():
+        root = parse(data, path)
+        if root.tag == f"{_N}provenance":
+            return _told(root, path)
+    raise InputError(f"{path} does not say where it came from: it was not written by mougen, or that was taken out")
+
+
+def _told(root: etree._Element, path: Path) -> Provenance:
+    answers = root.find(f"{_N}answers")
+    told = Provenance(
+        program=root.get("program", ""),
+        kind=root.get("kind", ""),
+        state=root.get("state", ""),
+        style=root.get("style", ""),
+        policies=tuple(found.get("id", "") for found in root.findall(f"{_N}policy")),
+        sections=tuple(
+            Origin(**{name: found.get(name, "") for name in _FIELDS}) for found in root.findall(f"{_N}section")
+        ),
+        answers=None if answers is None else answers.text or "",
+    )
+    if answers is not None and answers.get("sha256") != told.answers_digest:
+        raise InputError(f"{path}: the answers in it have been changed since it was written; go by the matter instead")
+    return told

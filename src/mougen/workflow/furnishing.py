@@ -1,0 +1,135 @@
+"""What stands around the text of a document in each of its states: legend, outstanding matters and comments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mougen import __version__
+from mougen.model.answers import Answers, write
+from mougen.model.bank import Bank
+from mougen.model.clause import ClauseMeta
+from mougen.model.coverage import Coverage
+from mougen.model.document import Document, Section
+from mougen.model.framework import FORCES
+from mougen.model.numbering import Number, number
+from mougen.model.state import State
+from mougen.model.values import write_date
+from mougen.word.provenance import Origin, Provenance
+from mougen.word.write import Furniture, Outstanding
+from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
+
+PROGRAM = "mougen"
+
+
+def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furniture:
+    """Give what stands around the text: only a draft says what is outstanding and carries comments."""
+    document, answers = reading.document, reading.matter.answers
+    day = answers.value("draft_date")
+    draft = manner.state is State.DRAFT
+    return Furniture(
+        state=manner.state,
+        legend=_legend(document, answers, manner.state),
+        reference=str(answers.value("reference") or ""),
+        date=document.date,
+        outstanding=tuple(_outstanding(bank, reading)) if draft else (),
+        notes={section.anchor: _notes(section, reading, bank) for section in document.sections} if draft else {},
+        author=_author(answers),
+        noted_on=day if isinstance(day, dt.date) else None,
+        provenance=_provenance(bank, reading, manner),
+    )
+
+
+def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
+    document, matter = reading.document, reading.matter
+    return Provenance(
+        program=__version__,
+        kind=document.kind,
+        state=manner.state,
+        style=bank.precedents[document.kind].shell,
+        policies=matter.policies,
+        sections=tuple(_origin(bank, section) for section in document.sections),
+        answers=canonical(matter.answers) if manner.holds_answers else None,
+    )
+
+
+def _origin(bank: Bank, section: Section) -> Origin:
+    clause = bank.clauses.get(section.clause or "")
+    digest = clause.digest if clause else ""
+    return Origin(section.anchor, section.heading, section.clause or "", section.version or "", digest)
+
+
+def canonical(answers: Answers) -> str:
+    """Write answers as canonical JSON: as in an answers file, names sorted, no spaces, in Unicode as it is."""
+    plain = {name: write(answer) for name, answer in answers.items()}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _outstanding(bank: Bank, reading: Reading) -> Iterator[Outstanding]:
+    numbers = number(reading.document)
+    lacking = sorted((e for e in reading.coverage if e.open and e.status != "waived"), key=lambda e: not e.stops)
+    for entry in lacking:
+        place = _place(entry, reading.document, numbers)
+        yield Outstanding(f"{entry.requirement.label}: {entry.why}", _asked_by(bank, entry), place)
+
+
+def _legend(document: Document, answers: Mapping[str, Any], state: State) -> str:
+    count, day = answers.get("draft_number"), answers.get("draft_date")
+    dated = f": {write_date(day)}" if isinstance(day, dt.date) else ""
+    if state is State.EXECUTION:
+        return ""
+    if state is State.AGREED:
+        return f"Agreed form{dated}"
+    name = f"Draft {count}" if isinstance(count, int) else "Draft"
+    return f"{name}{dated}, subject to {'contract and ' if document.binding else ''}approval"
+
+
+def _author(answers: Answers) -> str:
+    """Name who the comments come from: the organisation whose sign-off sheet it is, by its full name."""
+    lead = answers.value("lead_party")
+    full = (party.get("name") for party in answers.records("parties") if party.get("short_name") == lead)
+    return str(next((name for name in full if isinstance(name, str)), lead or PROGRAM))
+
+
+def _asked_by(bank: Bank, entry: Coverage) -> str:
+    policy = bank.frameworks[entry.requirement.policy]
+    return f"{policy.title}, {entry.requirement.at} ({FORCES[entry.requirement.force]})"
+
+
+def _place(entry: Coverage, document: Document, numbers: Mapping[str, Number]) -> str:
+    """Say where a requirement is not met: at the section left out or left open, else at the first about it."""
+    about = [s for s in document.sections if s.heading in entry.requirement.headings and not s.unused]
+    faulty = [section for section in about if section.omission is not None or section.blanks()]
+    for section in (*faulty, *about):
+        own = numbers.get(section.anchor)
+        if own is None:
+            return section.title
+        return own.full if section.role == "schedule" else f"clause {own.full}"
+    return "not in the document"
+
+
+def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
+    if section.omission is not None:
+        entries = [e for e in reading.coverage if e.open and section.heading in e.requirement.headings]
+        return tuple(f"Left out: {e.requirement.label}. {e.why}. Asked for by {_asked_by(bank, e)}." for e in entries)
+    if section.unused:
+        entries = [e for e in reading.coverage if e.status == "waived" and section.heading in e.requirement.headings]
+        title = bank.headings[section.heading].title
+        return tuple(f"{title} is not used. {e.requirement.label}: {e.why}." for e in entries)
+    if section.clause is None or not section.note:
+        return ()
+    meta = bank.clauses[section.clause].meta
+    cited = f"\nAuthorities: {'; '.join(meta.authorities)} (evidence {meta.verified})." if meta.authorities else ""
+    source = f"{section.clause}, version {meta.version}, law as at {write_date(meta.law_as_at)}"
+    late = _past_review(meta, reading.matter.answers.value("draft_date"))
+    return (f"{section.note.strip()}{cited}\n[{source}]", *late)
+
+
+def _past_review(meta: ClauseMeta, drafted: object) -> tuple[str, ...]:
+    """Warn of wording past its review on the day of the draft: documents know no other day."""
+    if not isinstance(drafted, dt.date) or meta.review_by >= drafted:
+        return ()
+    due = write_date(meta.review_by)
+    return (f"This wording was to be reviewed by {due}; ask {meta.owner} whether it still holds.",)

@@ -1,0 +1,165 @@
+"""The documents of a matter as files: made ready in memory first, then all put into a folder, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from mougen import forms, storage
+from mougen.model.bank import Bank
+from mougen.model.state import State
+from mougen.storage.files import refusing
+from mougen.workflow import drafting
+from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
+
+WORD, PDF = "docx", "pdf"
+NO_PAGES = "without page numbers in its contents, because LibreOffice is not found here; Word puts them in (F9)"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that is ready to be written.
+
+    Attributes:
+        kind: the kind of document.
+        name: its file name.
+        data: the bytes of the file.
+        content: the digest of what it holds, which is the same on every platform; for a PDF, that of its Word file.
+        note: what a person should know of it.
+    """
+
+    kind: str
+    name: str
+    data: bytes
+    content: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written.
+
+    Attributes:
+        kind: the kind of document.
+        path: where it is.
+        sha256: the SHA-256 of its bytes in hexadecimal.
+        content: as for ``Paper``.
+        note: what a person should know of it, and what became of a file that was there before.
+    """
+
+    kind: str
+    path: Path
+    sha256: str
+    content: str
+    note: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """Give it as the contract's JSON object."""
+        body = {"kind": self.kind, "path": str(self.path), "sha256": self.sha256, "content": self.content}
+        body["format"] = self.path.suffix.removeprefix(".")
+        return body | ({"note": self.note} if self.note else {})
+
+
+def prepare(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> tuple[Paper, ...]:
+    """Make the documents of a matter ready: the Word files, and the PDF files where they are wanted.
+
+    Raises:
+        ContentError: if a template is not sound.
+        InputError: if an execution copy is wanted of what cannot be signed yet.
+        OutputError: if page numbers or PDF files are wanted and LibreOffice is missing or fails.
+    """
+    from mougen.word import office, pages  # noqa: PLC0415 - Word is slow to start and not every command writes
+
+    require_printer(manner)
+    files = drafting.render(bank, reading, manner)
+    main, notes = reading.document.kind, dict.fromkeys(files, "")
+    if _paged(manner):
+        if office.find() is None:
+            notes[main] = NO_PAGES
+        else:
+            files[main] = pages.numbered(files[main])
+    papers = [_paper(reading, manner, kind, data, notes[kind]) for kind, data in files.items()]
+    if manner.pdf:
+        day = reading.matter.answers.value("draft_date")
+        printed = office.print_out(files, day if isinstance(day, dt.date) else None)
+        papers += [_printed(paper, printed[paper.kind]) for paper in papers]
+    return tuple(papers)
+
+
+def require_printer(manner: Manner) -> None:
+    """Refuse at once, before anything is asked or made, what needs LibreOffice where it is missing.
+
+    Raises:
+        OutputError: saying what to install, and what to do without it.
+    """
+    from mougen.word import office  # noqa: PLC0415 - as above
+
+    if manner.pdf or manner.pages:
+        office.require()
+
+
+def _paged(manner: Manner) -> bool:
+    """Whether the contents are to have page numbers: in what goes out of the house, if nothing else is said."""
+    return (manner.pdf or manner.state is not State.DRAFT) if manner.pages is None else manner.pages
+
+
+def _paper(reading: Reading, manner: Manner, kind: str, data: bytes, note: str) -> Paper:
+    from mougen.word.content import content_digest  # noqa: PLC0415 - as above
+
+    # The sheet is the officer's own record and the same in every state.
+    state = "" if manner.state is State.DRAFT or kind != reading.document.kind else f"-{manner.state}"
+    name = f"{storage.safe_name(reading.document.title)}-{kind}{state}.{WORD}"
+    return Paper(kind, name, data, content_digest(data), note)
+
+
+def _printed(paper: Paper, data: bytes) -> Paper:
+    return Paper(paper.kind, f"{paper.name.removesuffix(WORD)}{PDF}", data, paper.content)
+
+
+def put(papers: tuple[Paper, ...], folder: Path) -> tuple[Written, ...]:
+    """Put documents into a folder, all or none, never over a file that a person has changed.
+
+    The caller sees to it that no other session writes into the folder.
+
+    Raises:
+        OutputError: if the folder cannot be written; what was there before is still there.
+    """
+    notes = [_replacing(folder / paper.name, paper.data) for paper in papers]
+    paths = storage.publish(folder, {paper.name: paper.data for paper in papers})
+    return tuple(_written(paper, path, note) for paper, path, note in zip(papers, paths, notes, strict=True))
+
+
+def _written(paper: Paper, path: Path, replacing: str) -> Written:
+    kept = "" if path.name == paper.name else f"beside {paper.name}, which somebody has changed and which is kept"
+    note = "; ".join(words for words in (kept or replacing, paper.note) if words)
+    return Written(paper.kind, path, hashlib.sha256(paper.data).hexdigest(), paper.content, note)
+
+
+def _replacing(path: Path, data: bytes) -> str:
+    try:
+        return "" if path.read_bytes() == data else "in place of the earlier one"
+    except OSError:
+        return ""
+
+
+def compliance(bank: Bank, reading: Reading, path: Path) -> Written:
+    """Write the compliance schedule of a matter: for each requirement of its policies, the clause that meets it.
+
+    Raises:
+        ContentError: if the template is not sound.
+        BusyError: if somebody else has the folder open.
+        OutputError: if it cannot be written; a file there that a person has changed is kept, and this goes beside it.
+    """
+    from mougen.word.content import content_digest  # noqa: PLC0415 - as above
+    from mougen.word.form import write_form  # noqa: PLC0415
+
+    form = bank.sign_off_forms[drafting.COMPLIANCE]
+    schedule = forms.compliance(form, bank, reading.document, reading.coverage)
+    data = write_form(schedule, bank.templates[form.shell])
+    with refusing(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with storage.lock(path.parent):
+        (written,) = put((Paper(drafting.COMPLIANCE, path.name, data, content_digest(data)),), path.parent)
+    return written
