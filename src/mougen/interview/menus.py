@@ -12,7 +12,7 @@ ONWARD, SECTION, ACT, BACK, STOP = "next", "section", "act", "back", "stop"
 TASKS, LACKS, CHECK, ROW = "tasks", "lacks", "check", "change"
 HEADINGS, GROUP, PUT_BACK, LEAVE_OUT = "headings", "group", "put-back", "leave-out"
 NAMED, FEW = 3, 2
-LONGEST = 150
+LONGEST = 120
 
 Options = tuple[tuple[str, str], ...]
 

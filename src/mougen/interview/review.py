@@ -91,7 +91,7 @@ def review(script: Script, answers: Answers, omitted: tuple[Omitted, ...] = ()) 
 def row(script: Script, answers: Answers, name: str) -> Row:
     """Give the row of one question."""
     question, answer = script.questions[name], answers.get(name)
-    words = question.noun or question.ask
+    words = question.ask if question.type == "yes-no" else question.noun or question.ask
     wrong = script.disagreement(name, answers)
     if wrong is not None:
         return Row(name, words, _written(question, answer), "wrong", wrong.message)
@@ -130,6 +130,8 @@ def _one(asked: RecordField, answer: Answer) -> str:
             return f"Does not apply: {reason}" if reason else "Does not apply"
         case bool():
             return "Yes" if answer else "No"
+        case tuple():  # a label may hold commas of its own
+            return "; ".join(asked.choices.get(str(item), str(item)) for item in answer)
         case _:
             return written(asked, answer)
 
