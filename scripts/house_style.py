@@ -85,10 +85,11 @@ def agreement_styles(look: Look, line: int = LINE) -> list[str]:
     """Return the paragraph styles of an agreement; ``line`` is the width of a line of text."""
     body, sizes, spaces = look.body, look.sizes, look.spaces
     heading = BOLD + look.heads + size(sizes["heading 2"])
-    tight = '<w:spacing w:before="{}" w:after="40" w:line="240" w:lineRule="auto"/>'
+    tight = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
+    above, below = (int(points * 20) for points in spaces["contents"])
     # A heading of the first level with a number brings a left stop of its own to its entry, as Word's own entries do.
-    contents_1 = tabs(("right", line, "dot")) + tight.format(120)
-    contents_2 = tabs(("left", LISTED, ""), ("right", line, "dot")) + tight.format(0)
+    contents_1 = tabs(("right", line, "dot")) + tight.format(above, below)
+    contents_2 = tabs(("left", LISTED, ""), ("right", line, "dot")) + tight.format(0, below)
     hung = f'<w:ind w:left="{LISTED}" w:hanging="{LISTED}"/>'
     return [
         *common_styles(line, look),
@@ -118,7 +119,8 @@ def agreement_styles(look: Look, line: int = LINE) -> list[str]:
         style("annotation text", spaced(0, 0), id="CommentText"),
         style("Opening line", "<w:pageBreakBefore/>"),
         style("Cover line", spaced(0, 18) + look.middle, size(sizes["cover"])),
-        style("Cover party", numbered(COVER_PARTIES, 0) + spaced(0, 6) + look.middle, look.heads + size(sizes["cover"])),
+        style("Cover party", numbered(COVER_PARTIES, 0) + spaced(0, 6) + look.middle,
+              look.heads + size(sizes["cover"])),
     ]  # fmt: skip
 
 
@@ -262,12 +264,15 @@ def _list(number: int, levels: list[str]) -> str:
     return f'<w:abstractNum w:abstractNumId="{number}">{name}{"".join(levels)}</w:abstractNum>'
 
 
-SETTINGS = (
-    f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-)
+def settings(look: Look) -> str:
+    """Return the settings; an answer of several lines is not spread out where text is justified."""
+    breaks = "<w:doNotExpandShiftReturn/>" if look.justified else ""
+    return (
+        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{breaks}'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
 
 
 def fonts(look: Look) -> str:

@@ -70,6 +70,7 @@ ACCESSIBLE = Look(
         "front": (0, 12),
         "execution": (30, 8),
         "cell": (3, 3),
+        "contents": (6, 2),
     },
 )
 TRADITIONAL = Look(
@@ -82,6 +83,7 @@ TRADITIONAL = Look(
         "front": (0, 10),
         "execution": (24, 6),
         "cell": (2, 2),
+        "contents": (4, 1),
     },
     after=6,
     line=252,

@@ -41,7 +41,7 @@ def package(body: str, paragraphs: list[str], furniture: dict[str, str], look: L
     parts = {
         "word/document.xml": f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
         "word/styles.xml": house.styles(paragraphs, look),
-        "word/settings.xml": house.SETTINGS,
+        "word/settings.xml": house.settings(look),
         "word/fontTable.xml": house.fonts(look),
         "word/theme1.xml": house.theme(look),
     } | {f"word/{name}.xml": content for name, content in furniture.items()}
