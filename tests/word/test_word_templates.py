@@ -10,25 +10,12 @@ import zipfile
 import pytest
 from lxml import etree
 from word_samples import AGREEMENT, NASTY, ROOT, SIGN_OFF, TEMPLATES, W, paragraphs, rich, sign_off, small, written
+from word_samples import changed as _changed
 
 from mougen.errors import ContentError, MougenError, OutputError
 from mougen.word import shell, styles
 from mougen.word.form import write_form
 from mougen.word.write import Furniture, write_agreement
-
-
-def _changed(*swaps: tuple[str, str], name: str = "word/document.xml", source: object = AGREEMENT) -> bytes:
-    """Change a part of a house template, as somebody might in Word."""
-    with zipfile.ZipFile(source) as file:
-        parts = {found: file.read(found) for found in file.namelist()}
-    for old, new in swaps:
-        assert old in parts[name].decode()
-        parts[name] = parts[name].decode().replace(old, new).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for found, content in parts.items():
-            file.writestr(found, content)
-    return buffer.getvalue()
 
 
 def _fault(template: object) -> str:

@@ -1,8 +1,8 @@
 """A matter in a row of a table: each column is an answer, named by its question.
 
 The names of columns: ``kind``; ``policies``, separated by semicolons; ``style``; ``folder``, where the documents go; a
-question (``title``); a field of an entry of a list (``parties.1.name``); ``.later`` or ``.not_applicable`` after either, for a
-note or reason in the answer's place; ``omit.HEADING``; ``waive.REQUIREMENT.reason``, ``.by`` and ``.on``.
+question (``title``); a field of an entry of a list (``parties.1.name``); ``.later`` or ``.not_applicable`` after
+either, for a note or reason in the answer's place; ``omit.HEADING``; ``waive.REQUIREMENT.reason``, ``.by`` and ``.on``.
 """
 
 from __future__ import annotations

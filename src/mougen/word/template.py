@@ -26,6 +26,14 @@ _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _MARKED = re.compile(rb"\{\{|\{%")
 
 
+def parts(template: Template) -> dict[str, bytes]:
+    """Read all parts of a template, within limits; raise where it is no Word file."""
+    try:
+        return _within_limits(template)
+    except zipfile.BadZipFile as fault:
+        raise ContentError(f"{template.name}: this is not a Word file (.docx); open it in Word and save it.") from fault
+
+
 def opened(template: Template) -> WordDocument:
     """Open a template with all that must not leave the house taken out of it; raise where it cannot be used."""
     document = _open(template)
@@ -50,8 +58,9 @@ def _open(template: Template) -> WordDocument:
     return document
 
 
-def _within_limits(template: Template) -> None:
+def _within_limits(template: Template) -> dict[str, bytes]:
     """Refuse a template that is larger than any shell, or that declares entities, before a parser sees it."""
+    found = {}
     with zipfile.ZipFile(io.BytesIO(template.data)) as package:
         for entry in package.infolist():
             with package.open(entry) as part:
@@ -61,6 +70,8 @@ def _within_limits(template: Template) -> None:
             if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
                 words = "declares a document type; save it again in Word"
                 raise ContentError(f"{template.name}: {entry.filename} {words}.")
+            found[entry.filename] = data
+    return found
 
 
 def _strip(document: WordDocument) -> None:

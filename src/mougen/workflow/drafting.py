@@ -82,16 +82,18 @@ def check_library(own: Path | None = None, on: dt.date | None = None) -> tuple[F
 
     bank, faults = survey(settings.roots(own))
     unreadable = (library_check.unreadable_file(str(error)) for error in faults)
-    found = (*unreadable, *library_check.check(bank, on or _today()))
+    found = (*unreadable, *library_check.check(bank, on or _today()), *styling.findings(bank))
     return found if any(finding.stops for finding in found) else (*found, *dict.fromkeys(_useless_templates(bank)))
 
 
 def _useless_templates(bank: Bank) -> Iterator[Finding]:
+    """Write each kind of document in each style, with no answers: what no examination foresaw."""
     from mougen.library.check import unreadable_file  # noqa: PLC0415 - as above
 
-    for kind in bank.precedents:
+    ways = [Matter(kind, style=style) for kind in bank.precedents for style in styling.styles(bank, kind)]
+    for matter in ways:
         try:
-            render(bank, check(bank, Matter(kind)))
+            render(bank, check(bank, matter))
         except ContentError as error:
             yield unreadable_file(str(error))
 

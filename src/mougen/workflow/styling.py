@@ -1,14 +1,21 @@
-"""Styles: into which template an agreement is written, among those that the house and a council have."""
+"""Styles: into which template an agreement is written, among those that the house and a council have.
+
+A council's own style is a file of its own in ``templates/docx``; every template there is can be examined.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from mougen.errors import InputError
 from mougen.model.bank import Bank
+from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
+from mougen.model.shown import AgreementNames, ComplianceNames, SignOffNames
 
 HOUSE = "house"
+COMPLIANCE = "compliance-schedule"
 
 
 def styles(bank: Bank, kind: str | None = None) -> dict[str, Path]:
@@ -61,3 +68,22 @@ def require(bank: Bank, matter: Matter, where: str = "") -> None:
     if matter.style and matter.style not in known:
         there = f"{where}style: there" if where else "There"
         raise InputError(f"{there} is no style “{matter.style}”; use one of: {', '.join(known)}")
+
+
+def findings(bank: Bank) -> Iterator[Finding]:
+    """Examine every template: those of agreements in each style, those of forms, and those that nothing uses."""
+    from mougen.word import examination  # noqa: PLC0415 - Word is slow to start and few commands examine templates
+
+    shells = set(styles(bank).values())
+    for path in sorted(shells):
+        yield from examination.findings(path, AgreementNames, agreement=True)
+    there = ((name, form) for name, form in bank.sign_off_forms.items() if form.shell in bank.templates)
+    forms = {bank.templates[form.shell]: name for name, form in there}
+    for path, name in sorted(forms.items()):
+        given = ComplianceNames if name == COMPLIANCE else SignOffNames
+        yield from examination.findings(path, given, agreement=False)
+    for name, path in bank.templates.items():
+        if path not in shells | forms.keys():
+            shown = ", ".join(sorted({precedent.shell for precedent in bank.precedents.values()}))
+            message = f"no document is written into it; name a style {shown}-NAME.docx, or take “{name}” out"
+            yield Finding("template/unused", "should", message, place=Place(file=str(path)))
