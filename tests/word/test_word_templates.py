@@ -13,7 +13,8 @@ from word_samples import AGREEMENT, NASTY, ROOT, SIGN_OFF, TEMPLATES, W, paragra
 from word_samples import changed as _changed
 
 from mougen.errors import ContentError, MougenError, OutputError
-from mougen.word import shell, styles
+from mougen.model.shown import AgreementNames
+from mougen.word import examination, shell, styles
 from mougen.word.form import write_form
 from mougen.word.write import Furniture, write_agreement
 
@@ -146,8 +147,11 @@ def test_another_kind_of_office_file():
         ("{{ kind }}", "{% cellbg kind %}", "{% cellbg kind %} is not a mark that a template may have"),
     ],
 )
-def test_a_fault_in_a_mark(old, new, said):
+def test_a_fault_in_a_mark(old, new, said, tmp_path):
     template = _changed((old, new))
+    place = tmp_path / "council.docx"
+    place.write_bytes(template)
+    assert list(examination.findings(place, AgreementNames, agreement=True))  # whether or not any answer reaches it
     if said is None:
         write_agreement(small(), Furniture(), template)  # no row is outstanding, so nobody asks for the name
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -43,7 +43,7 @@ class Reading:
     def shown(self, tree: nodes.Template) -> None:
         """Read what is to be shown, which must be a text."""
         kinds = [self.type_of(node) for output in tree.find_all(nodes.Output) for node in output.nodes]
-        if any(kind is not None and kind is not str for kind in kinds):
+        if any(is_typeddict(kind) or get_origin(kind) is list for kind in kinds):
             self.faults.append("this is a list or a row and no text; go through it with for, or show one of its fields")
 
     def asked(self, tree: nodes.Template) -> None:
@@ -71,6 +71,8 @@ class Reading:
             return self._field(node.node, node.attr)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
             return self._field(node.node, str(node.arg.value))
+        if isinstance(node, nodes.Const):
+            return type(node.value)
         for inner in node.iter_child_nodes():
             self.type_of(inner)
         return None
@@ -79,8 +81,8 @@ class Reading:
         of = self.type_of(node)
         if of is None:
             return None
-        if of is str or get_origin(of) is list:
-            words = "a text" if of is str else "a list; go through it with for"
+        if not is_typeddict(of):
+            words = "a list; go through it with for" if get_origin(of) is list else "a text"
             self.faults.append(f"“{name}” is asked of {words}")
             return None
         return self._found(name, names_of(of), "this row has no")

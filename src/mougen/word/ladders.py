@@ -62,7 +62,7 @@ def _rung(stencil: Stencil, rung: _Rung, place: int, lists: set[str]) -> Iterato
     lists.add(number)
     if len(lists) > 1:
         yield "numbering", f"the style “{rung.style}” is in another numbered list than the level above it"
-    shown = (str(value(level, "numFmt")), str(value(level, "lvlText")).rstrip(".").casefold())
+    shown = (str(value(level, "numFmt")), " ".join(str(value(level, "lvlText")).rstrip(".").casefold().split()))
     if level.get(f"{{{W}}}ilvl") != str(place) or shown != (rung.kind, rung.text):
         words = "which is how references to it are written"
         yield "numbering", f"the style “{rung.style}” must be numbered {rung.example} at level {place + 1}, {words}"

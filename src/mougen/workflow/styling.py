@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from mougen import storage
 from mougen.errors import InputError
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
 from mougen.model.shown import AgreementNames, ComplianceNames, SignOffNames
+from mougen.storage.files import refusing
+from mougen.workflow import naming
 
 HOUSE = "house"
 COMPLIANCE = "compliance-schedule"
@@ -68,6 +71,22 @@ def require(bank: Bank, matter: Matter, where: str = "") -> None:
     if matter.style and matter.style not in known:
         there = f"{where}style: there" if where else "There"
         raise InputError(f"{there} is no style “{matter.style}”; use one of: {', '.join(known)}")
+
+
+def copy(bank: Bank, name: str, path: Path) -> Path:
+    """Copy a template to a place of one's own, to be restyled there in Word.
+
+    Returns:
+        The path of the copy; where a file is there already, it is kept and the copy goes beside it.
+
+    Raises:
+        InputError: if there is no template of this name.
+        OutputError: if it cannot be written.
+    """
+    naming.require("template", (name,), bank.templates)
+    with refusing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return storage.write_new(path, bank.templates[name].read_bytes())
 
 
 def findings(bank: Bank) -> Iterator[Finding]:
