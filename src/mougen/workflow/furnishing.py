@@ -48,7 +48,7 @@ def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
         program=__version__,
         kind=document.kind,
         state=manner.state,
-        style=bank.precedents[document.kind].shell,
+        style=styling.template(bank, reading.matter).stem,
         policies=matter.policies,
         sections=tuple(_origin(bank, section) for section in document.sections),
         answers=canonical(matter.answers) if manner.holds_answers else None,
