@@ -19,6 +19,7 @@ from mougen.model.state import State
 from mougen.model.values import write_date
 from mougen.word.provenance import Origin, Provenance
 from mougen.word.write import Furniture, Outstanding
+from mougen.workflow import styling
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 PROGRAM = "mougen"
