@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args, is_typeddict
 
 import pytest
-from word_samples import AGREEMENT, SIGN_OFF, TEMPLATES, changed
+from accessibility import faults
+from word_samples import AGREEMENT, ROOT, SIGN_OFF, TEMPLATES, W, changed, part, small
 
 from mougen.model.shown import AgreementNames, ComplianceNames, SignOffNames
 from mougen.word import examination
+from mougen.word.expressions import names_of
+from mougen.word.write import Furniture, write_agreement
 
 COMPLIANCE = TEMPLATES / "compliance-schedule.docx"
 GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames}
@@ -174,3 +179,31 @@ def test_what_is_no_word_file_is_said_to_be_none(tmp_path, data, said):
     assert found.rule == "template/unreadable"
     assert said in found.message
 
+
+
+def _declared(given: object) -> set[str]:
+    inner = [row for kind in names_of(given).values() for row in get_args(kind) if is_typeddict(row)]
+    return set(names_of(given)).union(*map(_declared, inner))
+
+
+@pytest.mark.parametrize(("label", "given"), [("agreement", AgreementNames), ("sign-off sheet", SignOffNames),
+                                              ("compliance schedule", ComplianceNames)])  # fmt: skip
+def test_the_guide_names_what_a_template_may_show(label, given):
+    guide = (ROOT / "docs" / "house-style.md").read_text("utf-8")
+    (line,) = [line for line in guide.splitlines() if line.startswith(f"| {label} | `")]
+    assert set(re.findall(r"`(\w+)`", line)) == _declared(given)
+
+
+def test_the_guide_shows_faults_as_they_are_said(examined):
+    guide = (ROOT / "docs" / "house-style.md").read_text("utf-8")
+    said = examined(("{{ title }}", "{{ tilte }}")) + examined(('"Party"/>', '"Partei"/>'), name="word/styles.xml")
+    for rule, _, words in (one.partition(": ") for one in said):
+        assert f"agreement-ours.docx: {words} ({rule})\n" in guide
+
+
+def test_words_in_welsh_keep_their_language():
+    welsh = '<w:r><w:rPr><w:lang w:val="cy-GB"/></w:rPr><w:t>rhwng</w:t></w:r>'
+    data = write_agreement(small(), Furniture(), changed((_run("between"), welsh)))
+    (found,) = [run for run in part(data).iter(f"{W}r") if "".join(run.itertext()) == "rhwng"]
+    assert found.find(f"{W}rPr/{W}lang").get(f"{W}val") == "cy-GB"
+    assert faults(data, points=12) == []

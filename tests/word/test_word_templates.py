@@ -189,7 +189,7 @@ def test_a_header_is_held_to_the_same_rules():
     )
 
 
-def test_tracked_changes_links_and_comments_do_not_go_out():
+def test_tracked_changes_links_macros_and_comments_do_not_go_out():
     tracked = '<w:ins w:id="1" w:author="A"><w:r><w:t>between</w:t></w:r></w:ins>'
     assert "tracked changes" in _fault(_changed(('<w:r><w:t xml:space="preserve">between</w:t></w:r>', tracked)))
     rels = "word/_rels/document.xml.rels"
@@ -197,6 +197,9 @@ def test_tracked_changes_links_and_comments_do_not_go_out():
     link = f'<Relationship Id="x" Type="{kind}hyperlink" Target="https://e.example/" TargetMode="External"/>'
     link += "</Relationships>"
     assert "points outside the file, at https://e.example/" in _fault(_changed(("</Relationships>", link), name=rels))
+    macros = '<Relationship Id="x" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+    macros += 'Target="styles.xml"/></Relationships>'
+    assert "has macros" in _fault(_changed(("</Relationships>", macros), name=rels))
     comments = f'<Relationship Id="x" Type="{kind}comments" Target="styles.xml"/></Relationships>'
     assert "has comments" in _fault(_changed(("</Relationships>", comments), name=rels))
 

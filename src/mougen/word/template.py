@@ -23,6 +23,7 @@ MOST_TAGS = 50_000
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+_MACROS = "/vbaProject"
 _MARKED = re.compile(rb"\{\{|\{%")
 
 
@@ -97,6 +98,8 @@ def _inspect(document: WordDocument, name: str) -> None:
         for relation in part.rels.values():
             if relation.is_external:
                 raise ContentError(f"{name}: {part.partname} points outside the file, at {relation.target_ref}.")
+            if relation.reltype.endswith(_MACROS):
+                raise ContentError(f"{name}: the template has macros; save it in Word as a document without them (.docx).")
             if relation.reltype == RELATION.COMMENTS:
                 raise ContentError(f"{name}: the template has comments; delete them and save it again.")
     if any(document.element.body.find(f".//{{{W}}}{tag}") is not None for tag in _TRACKED):
