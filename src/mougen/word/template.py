@@ -99,7 +99,7 @@ def _inspect(document: WordDocument, name: str) -> None:
             if relation.is_external:
                 raise ContentError(f"{name}: {part.partname} points outside the file, at {relation.target_ref}.")
             if relation.reltype.endswith(_MACROS):
-                raise ContentError(f"{name}: the template has macros; save it in Word as a document without them (.docx).")
+                raise ContentError(f"{name}: the template has macros; save it in Word without them (.docx).")
             if relation.reltype == RELATION.COMMENTS:
                 raise ContentError(f"{name}: the template has comments; delete them and save it again.")
     if any(document.element.body.find(f".//{{{W}}}{tag}") is not None for tag in _TRACKED):
