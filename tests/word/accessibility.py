@@ -123,7 +123,7 @@ def _tables(file: _File) -> Iterator[str]:
                 yield f"the table “{name}” has no header row"
             if any(not _text(cell).strip() for cell in rows[0].findall(f"{W}tc")):
                 yield f"the table “{name}” has a column without a heading"
-            if len(rows) < 2 or len({len(row.findall(f"{W}tc")) for row in rows}) > 1:
+            if len({len(row.findall(f"{W}tc")) for row in rows}) > 1:
                 yield f"the table “{name}” is no table of rows and columns"
             if any(table.find(f".//{W}{tag}") is not None for tag in ("gridSpan", "vMerge", "hMerge")):
                 yield f"the table “{name}” has merged cells"
