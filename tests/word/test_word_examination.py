@@ -67,6 +67,11 @@ def test_nothing_is_wrong_with_what_ships(template):
         ("{%p endfor %}", "", "template/block: body: {%p for party in parties %} is never closed; add {%p endfor %}"),
         ("{%p for party in parties %}", "", "template/block: body: {%p endfor %} closes nothing"),
         ("{%p endfor %}", "{%p endif %}", "{%p endif %} stands where {%p for party in parties %} is to be closed with"),
+        ("{{ party }}", "{{ loop.indx }}", "{{ loop.indx }}: this row has no “indx”; did you mean “index”?"),
+        ("{{ kind }}", "{{ loop.index }}", "{{ loop.index }}: there is no “loop”; use one of"),
+        ("<w:tbl>", '<w:tbl id="{{ title }}">', "unready: word/document.xml: a mark stands inside a tag"),
+        (_run("between"), "<w:r><w:instrText>{{ title }}</w:instrText></w:r>",
+         "unready: word/document.xml: a value can stand only in the text of a page"),
         ("[[body]]", "", "marker: body: [[body]] must stand once, alone in its paragraph; it is there nowhere"),
         ("between", "[[body]]", "marker: body: [[body]] must stand once, alone in its paragraph; it is there 2 times"),
         ('w:pStyle w:val="Coverparty"', 'w:pStyle w:val="Gone"', "it uses a style that is not there, Gone"),
@@ -178,7 +183,6 @@ def test_what_is_no_word_file_is_said_to_be_none(tmp_path, data, said):
     (found,) = examination.findings(place, AgreementNames, agreement=True)
     assert found.rule == "template/unreadable"
     assert said in found.message
-
 
 
 def _declared(given: object) -> set[str]:

@@ -8,12 +8,13 @@ from typing import Any
 
 from mougen.errors import ContentError
 from mougen.model.finding import Finding, Place
-from mougen.word import foreign, ladders, marks, scopes, stencil
+from mougen.word import foreign, ladders, marks, scopes, shell, stencil
 from mougen.word.expressions import names_of
 from mougen.word.ooxml import W
 from mougen.word.stencil import Stencil
 
-MARKERS = ("[[contents]]", "[[body]]")
+PLACES = ("contents", "body")
+MARKERS = tuple(f"[[{place}]]" for place in PLACES)
 
 Fault = tuple[str, str]
 
@@ -33,7 +34,16 @@ def findings(path: Path, given: Any, *, agreement: bool) -> Iterator[Finding]:
         return
     found = [*foreign.faults(taken), *_styles(taken), *_marks(taken, given, MARKERS if agreement else ())]
     found += [*ladders.faults(taken), *_markers(taken)] if agreement else []
+    found = found or list(_unready(path, PLACES if agreement else ()))
     yield from (_finding(path, fault) for fault in dict.fromkeys(found))
+
+
+def _unready(path: Path, places: tuple[str, ...]) -> Iterator[Fault]:
+    """Make the template ready as for a document: what is in order mark by mark may yet break the page as a whole."""
+    try:
+        shell.opened(path, places)
+    except ContentError as fault:
+        yield "unready", str(fault).removeprefix(f"{path.name}: ")
 
 
 def _finding(path: Path, fault: Fault) -> Finding:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from mougen.word import language
+from mougen.word.program import Counts
 
 _SHAPES = {"": "{{{{ {} }}}}", "for": "{{% for {} %}}{{% endfor %}}"}
 _CHOICE = "{{% if {} %}}{{% endif %}}"
@@ -26,11 +27,9 @@ def names_of(given: Any) -> Names:
 def parsed(word: str, said: str) -> nodes.Template | str:
     """Read what stands after a mark's word (``for``, ``if``, ``elif``, or none), or say why it cannot be read."""
     try:
-        tree = language.environment().parse(_SHAPES.get(word, _CHOICE).format(said.translate(_QUOTES)))
-    except TemplateSyntaxError as fault:
-        return str(fault.message)
-    refused = language.refused(tree)
-    return refused[0] if refused else tree
+        return language.parsed(_SHAPES.get(word, _CHOICE).format(said.translate(_QUOTES)))
+    except language.Refused as fault:
+        return str(fault)
 
 
 @dataclass(slots=True)
@@ -52,16 +51,16 @@ class Reading:
             self.type_of(choice.test)
 
     def loop(self, tree: nodes.Template) -> Names:
-        """Read what a loop goes through, and give the name that it adds."""
+        """Read what a loop goes through, and give the names that it adds."""
         made = next(tree.find_all(nodes.For))
         rows = self.type_of(made.iter)
         if rows is not None and get_origin(rows) is not list:
             self.faults.append("this is no list, so there is nothing to go through")
         row = (get_args(rows) or (None,))[0]
-        own = {made.target.name: row} if isinstance(made.target, nodes.Name) else {}
+        own = {str(getattr(made.target, "name", "")): row}
         if made.test is not None:
             Reading({**self.names, **own}, self.faults).type_of(made.test)
-        return own
+        return {"loop": Counts, **own}
 
     def type_of(self, node: nodes.Node) -> Any:
         """Give what an expression is, or None where that cannot be said."""

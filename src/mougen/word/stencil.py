@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from mougen.errors import ContentError
-from mougen.word import marks, template
+from mougen.word import compiled, marks, template
 from mougen.word.ooxml import W
 
 MAIN = "word/document.xml"
@@ -69,7 +69,7 @@ def opened(path: Path) -> Stencil:
     Raises:
         ContentError: if it is not a Word file, or is larger than any template.
     """
-    told = template.read(path)
+    told = compiled.read(path)
     parts = template.parts(told)
     trees = {}
     for name, data in parts.items():

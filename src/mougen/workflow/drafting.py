@@ -138,9 +138,7 @@ def asked(matter: Matter, kind: str | None, policies: tuple[str, ...], style: st
     """
     if kind is not None and matter.kind not in {None, kind}:
         raise InputError(f"The matter is a {matter.kind}; begin a new one for a {kind}")
-    return replace(
-        matter, kind=matter.kind or kind, policies=policies or matter.policies, style=style or matter.style
-    )
+    return replace(matter, kind=matter.kind or kind, policies=policies or matter.policies, style=style or matter.style)
 
 
 def ready(bank: Bank, matter: Matter) -> Matter:
