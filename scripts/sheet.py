@@ -64,7 +64,7 @@ def page(*, first: bool = False, wide: bool = False) -> str:
     footers += '<w:footerReference w:type="first" r:id="footer2"/>' if first else ""
     width, height = (16838, 11906) if wide else (11906, 16838)
     turned = ' w:orient="landscape"' if wide else ""
-    bottom = 1700 if first else 1440  # three lines of footer stand clear of the text
+    bottom = 1760 if first else 1440  # three lines of footer stand clear of the text
     margin = (width - LINE) // 2 if not wide else 1134
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="header1"/>{footers}'
