@@ -67,6 +67,31 @@ def test_a_style_that_is_not_there_is_refused_with_those_that_are(matter):
     refused(mougen("check", matter), "matter.yaml: style: there is no style “Traditional”; use one of: house,")
 
 
+def test_a_batch_gives_a_style_to_what_names_none(matter):
+    plain = example(SAFETY, matter.parent / "all" / "plain")
+    own = example(SAFETY, matter.parent / "all" / "own")
+    (own / "matter.yaml").write_text(f"style: house\n{(own / 'matter.yaml').read_text('utf-8')}", "utf-8")
+    done = mougen("draft", "--batch", plain.parent, "--style", "traditional", "--jobs", "1")
+    assert done.exit_code == 0, done.stderr
+    assert _settings(documents(plain)[0].read_bytes(), "caps")
+    assert not _settings(documents(own)[0].read_bytes(), "caps")
+    refused(
+        mougen("draft", "--batch", plain.parent, "--style", "fancy"), "There is no style “fancy”; use one of: house,"
+    )
+
+
+def test_a_row_of_a_table_names_its_style(matter):
+    Path("rows.csv").write_text(
+        "title,kind,style\nOne,memorandum-of-understanding,traditional\nTwo,memorandum-of-understanding,fancy\n",
+        "utf-8",
+    )
+    done = mougen("draft", "--batch", "rows.csv", "--jobs", "1")
+    assert "rows.csv" in done.stdout
+    assert "there is no style “fancy”" in done.stdout.casefold()
+    assert _settings(documents(Path("rows", "one"))[0].read_bytes(), "caps")
+    assert "style: traditional\n" in Path("rows", "one", "matter.yaml").read_text("utf-8")
+
+
 def test_a_council_makes_a_style_of_its_own(matter):
     listed = mougen("library", "template")
     assert [line.split()[0] for line in listed.stdout.splitlines()] == [
