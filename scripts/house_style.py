@@ -1,10 +1,12 @@
 """The house style: fonts, paragraph styles and numbered lists, as the parts that every template shares.
 
-Accessible by default: 12 point sans serif or larger, left aligned, sentence case, real headings, nothing by colour
-alone. Numbers belong to the styles, so that whoever restyles a template in Word keeps them.
+Real headings, nothing by colour alone; how it looks is in ``looks.py``. Numbers belong to the styles, so that whoever
+restyles a template in Word keeps them.
 """
 
 from __future__ import annotations
+
+from looks import ACCESSIBLE, Look
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,6 +40,8 @@ def size(points: float) -> str:
 
 BOLD = "<w:b/><w:bCs/>"
 KEPT = "<w:keepNext/><w:keepLines/>"
+_RULE = 'w:val="single" w:sz="8" w:space="14" w:color="000000"'
+RULES = f"<w:pBdr><w:top {_RULE}/><w:bottom {_RULE}/></w:pBdr>"
 
 
 def style(name: str, paragraph: str = "", letters: str = "", **more: str) -> str:
@@ -77,71 +81,82 @@ def _stop(kind: str, place: int, leader: str) -> str:
     return f'<w:tab w:val="{kind}"{drawn} w:pos="{place}"/>'
 
 
-def agreement_styles(line: int = LINE) -> list[str]:
+def agreement_styles(look: Look, line: int = LINE) -> list[str]:
     """Return the paragraph styles of an agreement; ``line`` is the width of a line of text."""
-    tight = '<w:spacing w:before="{}" w:after="40" w:line="240" w:lineRule="auto"/>'
+    body, sizes, spaces = look.body, look.sizes, look.spaces
+    heading = BOLD + look.heads + size(sizes["heading 2"])
+    tight = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
+    above, below = (int(points * 20) for points in spaces["contents"])
     # A heading of the first level with a number brings a left stop of its own to its entry, as Word's own entries do.
-    contents_1 = tabs(("right", line, "dot")) + tight.format(120)
-    contents_2 = tabs(("left", LISTED, ""), ("right", line, "dot")) + tight.format(0)
+    contents_1 = tabs(("right", line, "dot")) + tight.format(above, below)
+    contents_2 = tabs(("left", LISTED, ""), ("right", line, "dot")) + tight.format(0, below)
     hung = f'<w:ind w:left="{LISTED}" w:hanging="{LISTED}"/>'
     return [
-        *common_styles(line),
-        style("heading 2", KEPT + numbered(CLAUSES, 0) + spaced(14, 6) + '<w:outlineLvl w:val="1"/>', BOLD + size(13),
-              id="Heading2", aliases="Clause heading", following="Clauselevel2"),
-        style("Clause level 2", numbered(CLAUSES, 1)),
-        style("Clause level 3", numbered(CLAUSES, 2)),
-        style("Clause level 4", numbered(CLAUSES, 3)),
-        style("Party", numbered(PARTIES, 0)),
-        style("Recital", numbered(RECITALS, 0)),
+        *common_styles(line, look),
+        style("heading 2", KEPT + numbered(CLAUSES, 0) + spaced(*spaces["heading 2"]) + '<w:outlineLvl w:val="1"/>',
+              heading, id="Heading2", aliases="Clause heading", following="Clauselevel2"),
+        style("Clause level 2", numbered(CLAUSES, 1) + body),
+        style("Clause level 3", numbered(CLAUSES, 2) + body),
+        style("Clause level 4", numbered(CLAUSES, 3) + body),
+        style("Party", numbered(PARTIES, 0) + body),
+        style("Recital", numbered(RECITALS, 0) + body),
         style("Schedule heading", "<w:pageBreakBefore/>" + numbered(SCHEDULES, 0), based="Heading1",
               following="Schedulelevel1"),
-        style("Schedule part", KEPT + numbered(SCHEDULES, 1) + spaced(18, 6) + '<w:outlineLvl w:val="1"/>',
-              BOLD + size(13), following="Schedulelevel1"),
-        style("Schedule level 1", numbered(SCHEDULES, 2)),
-        style("Schedule level 2", numbered(SCHEDULES, 3)),
-        style("Schedule level 3", numbered(SCHEDULES, 4)),
-        style("Schedule level 4", numbered(SCHEDULES, 5)),
-        style("Definition", indented(STEP)),
-        style("Definition level 2", indented(2 * STEP)),
-        style("Definition level 3", indented(3 * STEP)),
-        style("Execution heading", KEPT + spaced(30, 8), BOLD + size(13), following="Executionline"),
+        style("Schedule part", KEPT + numbered(SCHEDULES, 1) + spaced(*spaces["part"]) + '<w:outlineLvl w:val="1"/>',
+              heading, following="Schedulelevel1"),
+        style("Schedule level 1", numbered(SCHEDULES, 2) + body),
+        style("Schedule level 2", numbered(SCHEDULES, 3) + body),
+        style("Schedule level 3", numbered(SCHEDULES, 4) + body),
+        style("Schedule level 4", numbered(SCHEDULES, 5) + body),
+        style("Definition", indented(STEP) + body),
+        style("Definition level 2", indented(2 * STEP) + body),
+        style("Definition level 3", indented(3 * STEP) + body),
+        style("Execution heading", KEPT + spaced(*spaces["execution"]), heading, following="Executionline"),
         style("Execution line", "<w:keepLines/>" + spaced(0, 6)),
         style("Execution block", spaced(30, 6), based="Executionline", following="Executionline"),
         style("toc 1", contents_1, BOLD, id="TOC1"),
         style("toc 2", contents_2 + hung, id="TOC2"),
         style("annotation text", spaced(0, 0), id="CommentText"),
         style("Opening line", "<w:pageBreakBefore/>"),
-        style("Cover line", spaced(0, 18), size(14)),
-        style("Cover party", numbered(COVER_PARTIES, 0) + spaced(0, 6), size(14)),
+        style("Cover line", spaced(0, 18) + look.middle, size(sizes["cover"])),
+        style("Cover party", numbered(COVER_PARTIES, 0) + spaced(0, 6) + look.middle,
+              look.heads + size(sizes["cover"])),
     ]  # fmt: skip
 
 
-def common_styles(line: int) -> list[str]:
+def common_styles(line: int, look: Look = ACCESSIBLE) -> list[str]:
     """Return the paragraph styles of every template."""
+    sizes, spaces = look.sizes, look.spaces
+    heading = BOLD + look.heads + size(sizes["heading 1"])
+    rules = RULES if look.centred else ""
     return [
-        style("heading 1", KEPT + spaced(24, 8) + '<w:outlineLvl w:val="0"/>', BOLD + size(16), id="Heading1",
+        style("heading 1", KEPT + spaced(*spaces["heading 1"]) + '<w:outlineLvl w:val="0"/>', heading, id="Heading1",
               aliases="Group heading", following="Normal"),
-        style("Title", KEPT + spaced(0, 12), BOLD + size(26), following="Normal"),
-        style("Subject", KEPT, BOLD + size(16), following="Normal"),
-        style("Front heading", KEPT + "<w:pageBreakBefore/>" + spaced(0, 12), BOLD + size(16), following="Normal"),
+        style("Title", KEPT + rules + spaced(0, 12) + look.middle, BOLD + look.heads + size(sizes["title"]),
+              following="Normal"),
+        style("Subject", KEPT, BOLD + size(sizes["subject"]), following="Normal"),
+        style("Front heading", KEPT + "<w:pageBreakBefore/>" + spaced(*spaces["front"]), heading, following="Normal"),
         style("header", tabs(("right", line, "")) + spaced(0, 12), id="Header"),
         style("footer", tabs(("right", line, "")) + spaced(0, 0), id="Footer"),
         style("Signature line", "<w:keepLines/>" + tabs(("left", 4300, ""), ("right", line, "underscore"))
               + spaced(18, 6)),
-        style("Table text", spaced(3, 3)),
+        style("Table text", spaced(*spaces["cell"])),
         style("Table heading", "<w:keepNext/>", BOLD, based="Tabletext"),
         style("Table gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
     ]  # fmt: skip
 
 
-DEFAULTS = (
-    "<w:docDefaults><w:rPrDefault><w:rPr>"
-    '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-    f'{size(12)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
-    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-    '<w:spacing w:after="160" w:line="276" w:lineRule="auto"/>'
-    "</w:pPr></w:pPrDefault></w:docDefaults>"
-)
+def _defaults(look: Look) -> str:
+    name = look.font.name
+    return (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+        f'{size(look.sizes["text"])}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+        f'<w:spacing w:after="{int(look.after * 20)}" w:line="{look.line}" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
 
 NORMAL = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
@@ -189,9 +204,9 @@ TABLES = (
 )
 
 
-def styles(paragraphs: list[str]) -> str:
+def styles(paragraphs: list[str], look: Look) -> str:
     """Return the part with all styles."""
-    return f'{HEAD}<w:styles xmlns:w="{W}">{DEFAULTS}{NORMAL}{"".join(paragraphs)}{LETTERS}{TABLES}</w:styles>'
+    return f'{HEAD}<w:styles xmlns:w="{W}">{_defaults(look)}{NORMAL}{"".join(paragraphs)}{LETTERS}{TABLES}</w:styles>'
 
 
 def _level(place: int, linked: str, kind: str, text: str, indent: tuple[int, int]) -> str:
@@ -210,8 +225,9 @@ def _paragraphs(prefix: str, first: int) -> list[str]:
     return [letter, numeral]
 
 
-def numbering() -> str:
+def numbering(look: Look) -> str:
     """Return the part with the numbered lists; each level belongs to one style."""
+    cover = _level(0, "Coverparty", "decimal", "(%1)", (STEP, STEP))
     clauses = [
         _level(0, "Heading2", "decimal", "%1.", (STEP, STEP)),
         _level(1, "Clauselevel2", "decimal", "%1.%2", (STEP, STEP)),
@@ -229,11 +245,17 @@ def numbering() -> str:
         SCHEDULES: schedules,
         PARTIES: [_level(0, "Party", "decimal", "(%1)", (STEP, STEP))],
         RECITALS: [_level(0, "Recital", "upperLetter", "(%1)", (STEP, STEP))],
-        COVER_PARTIES: [_level(0, "Coverparty", "decimal", "(%1)", (STEP, STEP))],
+        COVER_PARTIES: [_centred(cover) if look.centred else cover],
     }
     drawn = "".join(_list(number, levels) for number, levels in lists.items())
     used = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in lists)
     return f'{HEAD}<w:numbering xmlns:w="{W}">{drawn}{used}</w:numbering>'
+
+
+def _centred(level: str) -> str:
+    """Let a number stand close to its text, in the middle with it."""
+    start, end = level.index("<w:pPr>"), level.index("</w:lvl>")
+    return level[:start].replace("<w:lvlText", '<w:suff w:val="space"/><w:lvlText') + level[end:]
 
 
 def _list(number: int, levels: list[str]) -> str:
@@ -242,31 +264,39 @@ def _list(number: int, levels: list[str]) -> str:
     return f'<w:abstractNum w:abstractNumId="{number}">{name}{"".join(levels)}</w:abstractNum>'
 
 
-SETTINGS = (
-    f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-)
+def settings(look: Look) -> str:
+    """Return the settings; an answer of several lines is not spread out where text is justified."""
+    breaks = "<w:doNotExpandShiftReturn/>" if look.justified else ""
+    return (
+        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{breaks}'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
+    )
 
-FONTS = (
-    f'{HEAD}<w:fonts xmlns:w="{W}"><w:font w:name="Arial"><w:altName w:val="Liberation Sans"/>'
-    '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
-    '<w:pitch w:val="variable"/></w:font></w:fonts>'
-)
+
+def fonts(look: Look) -> str:
+    """Return the part that says which font there is, and what stands in for it where it is missing."""
+    font = look.font
+    return (
+        f'{HEAD}<w:fonts xmlns:w="{W}"><w:font w:name="{font.name}"><w:altName w:val="{font.instead}"/>'
+        f'<w:panose1 w:val="{font.panose}"/><w:charset w:val="00"/><w:family w:val="{font.family}"/>'
+        '<w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
 
 
 def _colour(name: str, value: str) -> str:
     return f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
 
 
-def _theme() -> str:
-    # Word does without a theme, but validators ask for one; the styles take nothing from it.
+def theme(look: Look) -> str:
+    """Return a theme: Word does without, but validators ask for one; the styles take nothing from it."""
     text = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "1F1F1F", "lt2": "E7E6E6"}
     accents = {f"accent{n}": "404040" for n in range(1, 7)}
     links = {"hlink": "0000EE", "folHlink": "551A8B"}
     scheme = "".join(_colour(name, value) for name, value in (text | accents | links).items())
-    font = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
+    font = f'<a:latin typeface="{look.font.name}"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="House"><a:themeElements>'
@@ -277,6 +307,3 @@ def _theme() -> str:
         f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
-
-
-THEME = _theme()

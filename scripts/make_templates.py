@@ -13,6 +13,7 @@ import compliance_schedule
 import house_style as house
 import sign_off_sheet
 from house_style import HEAD, R, W
+from looks import ACCESSIBLE, TRADITIONAL, Look
 from sheet import field, line, page, run, table
 
 from mougen.word.package import pack
@@ -35,14 +36,14 @@ _GAP = "_" * 20 + " 20" + "_" * 4
 _DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
 
 
-def package(body: str, paragraphs: list[str], furniture: dict[str, str]) -> bytes:
-    """Return a template from its body, its styles, and its headers and footers."""
+def package(body: str, paragraphs: list[str], furniture: dict[str, str], look: Look = ACCESSIBLE) -> bytes:
+    """Return a template from its body, its styles, its headers and footers, and its look."""
     parts = {
         "word/document.xml": f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
-        "word/styles.xml": house.styles(paragraphs),
-        "word/settings.xml": house.SETTINGS,
-        "word/fontTable.xml": house.FONTS,
-        "word/theme1.xml": house.THEME,
+        "word/styles.xml": house.styles(paragraphs, look),
+        "word/settings.xml": house.settings(look),
+        "word/fontTable.xml": house.fonts(look),
+        "word/theme1.xml": house.theme(look),
     } | {f"word/{name}.xml": content for name, content in furniture.items()}
     relations = [_relation(name) for name in sorted(parts) if name != "word/document.xml"]
     parts["word/_rels/document.xml.rels"] = _relations(relations)
@@ -85,9 +86,8 @@ def _footer() -> str:
     return _story("ftr", legend + _pages("{% if reference %}Reference {{ reference }}{% endif %}"))
 
 
-def agreement() -> bytes:
-    """Return the shell of agreements and memoranda."""
-    cover = (
+def _cover() -> str:
+    return (
         line("Coverline", f"Dated {_DATE}", '<w:spacing w:before="1200"/>')
         + line("Coverline", "between", "<w:keepNext/>")
         + line("Coverparty", "{%p for party in parties %}")
@@ -99,6 +99,27 @@ def agreement() -> bytes:
         + line("Normal", "Reference: {{ reference }}")
         + line("Normal", "{%p endif %}")
     )
+
+
+def _traditional_cover() -> str:
+    centred, apart = '<w:jc w:val="center"/>', '<w:spacing w:before="960"/>'
+    return (
+        line("Coverline", f"Dated {_DATE}", '<w:spacing w:before="1200"/>')
+        + line("Title", "{{ title }}", apart)
+        + line("Coverline", "between", f"<w:keepNext/>{apart}")
+        + line("Coverparty", "{%p for party in parties %}")
+        + line("Coverparty", "{{ party }}")
+        + line("Coverparty", "{%p endfor %}")
+        + line("Coverline", "{{ kind }}", apart)
+        + line("Normal", "{%p if reference %}")
+        + line("Normal", "Reference: {{ reference }}", centred)
+        + line("Normal", "{%p endif %}")
+    )
+
+
+def agreement(look: Look) -> bytes:
+    """Return the shell of agreements and memoranda."""
+    cover = _traditional_cover() if look.centred else _cover()
     rows = ("{{ row.what }}", "{{ row.asked_by }}", "{{ row.place }}")
     outstanding = (
         line("Normal", "{%p if outstanding %}")
@@ -111,12 +132,12 @@ def agreement() -> bytes:
     opening = line("Openingline", f"This {{{{ instrument }}}} is dated {_DATE}.")
     body = cover + outstanding + contents + opening + line("Normal", "[[body]]") + page(first=True)
     furniture = {
-        "numbering": house.numbering(),
+        "numbering": house.numbering(look),
         "header1": _story("hdr", line("Header", "{{ title }}")),
         "footer1": _footer(),
         "footer2": _story("ftr", line("Footer", "{{ legend }}")),
     }
-    return package(body, house.agreement_styles(), furniture)
+    return package(body, house.agreement_styles(look), furniture, look)
 
 
 def sheet(body: str, width: int) -> bytes:
@@ -131,7 +152,8 @@ def sheet(body: str, width: int) -> bytes:
 def main(folder: Path) -> None:
     """Write all templates into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "agreement.docx").write_bytes(agreement())
+    (folder / "agreement.docx").write_bytes(agreement(ACCESSIBLE))
+    (folder / "agreement-traditional.docx").write_bytes(agreement(TRADITIONAL))
     for name, form in (("sign-off-sheet", sign_off_sheet), ("compliance-schedule", compliance_schedule)):
         (folder / f"{name}.docx").write_bytes(sheet(form.body(), form.WIDTH))
 

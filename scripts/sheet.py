@@ -64,9 +64,10 @@ def page(*, first: bool = False, wide: bool = False) -> str:
     footers += '<w:footerReference w:type="first" r:id="footer2"/>' if first else ""
     width, height = (16838, 11906) if wide else (11906, 16838)
     turned = ' w:orient="landscape"' if wide else ""
+    bottom = 1760 if first else 1440  # three lines of footer stand clear of the text
     margin = (width - LINE) // 2 if not wide else 1134
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="header1"/>{footers}'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="1440" w:right="{margin}" w:bottom="1440" '
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="1440" w:right="{margin}" w:bottom="{bottom}" '
         f'w:left="{margin}" w:header="709" w:footer="709" w:gutter="0"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
@@ -13,6 +12,16 @@ from mougen.model.form import SignOffForm, SignOffRow
 from mougen.model.framework import FORCES, Approval, Framework, Requirement
 from mougen.model.matter import Matter
 from mougen.model.numbering import PART, Number, number
+from mougen.model.shown import (
+    ApprovalRow,
+    ComplianceNames,
+    ConsultationRow,
+    OutstandingRow,
+    PolicyPart,
+    RequirementRow,
+    SignOffNames,
+    WaiverRow,
+)
 from mougen.model.values import Later, NotApplicable, Record, join, write_date
 
 NOT_GIVEN = "Not yet recorded"
@@ -20,7 +29,7 @@ NOT_GIVEN = "Not yet recorded"
 
 def sign_off(
     form: SignOffForm, bank: Bank, matter: Matter, document: Document, coverage: tuple[Coverage, ...]
-) -> dict[str, Any]:
+) -> SignOffNames:
     """Give what the sign-off sheet's template shows (Bury App 3).
 
     Returns:
@@ -44,7 +53,7 @@ def sign_off(
     }
 
 
-def compliance(form: SignOffForm, bank: Bank, document: Document, coverage: tuple[Coverage, ...]) -> dict[str, Any]:
+def compliance(form: SignOffForm, bank: Bank, document: Document, coverage: tuple[Coverage, ...]) -> ComplianceNames:
     """Give what the compliance schedule's template shows: for each requirement, where the document meets it.
 
     Returns:
@@ -80,7 +89,7 @@ class _Schedule:
     document: Document
     numbers: Mapping[str, Number]
 
-    def policy(self, framework: Framework, entries: list[Coverage]) -> dict[str, Any]:
+    def policy(self, framework: Framework, entries: list[Coverage]) -> PolicyPart:
         counted = [(label, sum(entry.status == status for entry in entries)) for status, label in _STANDING.items()]
         return {
             "title": framework.title,
@@ -88,7 +97,7 @@ class _Schedule:
             "rows": [row for entry in entries for row in self._rows(entry)],
         }
 
-    def _rows(self, entry: Coverage) -> Iterator[dict[str, str]]:
+    def _rows(self, entry: Coverage) -> Iterator[RequirementRow]:
         item = entry.requirement
         sections = [section for section in self.document.under(*item.headings) if section.stands]
         serving = [section for section in sections if section.clause is None or section.clause in entry.by]
@@ -103,7 +112,10 @@ class _Schedule:
         }
         for part, label in item.parts.items() if serving else ():
             yield {
-                **dict.fromkeys(("requirement", "at", "force", "why"), ""),
+                "requirement": "",
+                "at": "",
+                "force": "",
+                "why": "",
                 "what": f"Including: {label}",
                 "place": "\n".join(dict.fromkeys(self._points(item, part, serving))),
                 "standing": "Met" if any(item.has_part(part, s.parts()) for s in serving) else "Not in the document",
@@ -138,7 +150,7 @@ class _Sheet:
     document: Document
     numbers: Mapping[str, Number]
 
-    def row(self, row: SignOffRow) -> dict[str, str]:
+    def row(self, row: SignOffRow) -> ConsultationRow:
         given = [entry for entry in self.matter.answers.records("consultations") if entry.get("row") == row.id]
         return {
             "role": self._title(row.role),
@@ -152,7 +164,7 @@ class _Sheet:
             "status": _approved(given) if row.written else "",
         }
 
-    def outstanding(self, entry: Coverage) -> dict[str, str]:
+    def outstanding(self, entry: Coverage) -> OutstandingRow:
         requirement = entry.requirement
         reasons = [self.matter.omit[name] for name in requirement.headings if self.matter.omit.get(name)]
         return {
@@ -163,16 +175,16 @@ class _Sheet:
             "reason": "; ".join(reasons),
         }
 
-    def waivers(self) -> Iterator[dict[str, str]]:
+    def waivers(self) -> Iterator[WaiverRow]:
         for name, waiver in sorted(self.matter.waive.items()):
             yield {"requirement": name, "reason": waiver.reason, "by": waiver.by, "on": write_date(waiver.on)}
 
-    def approvals(self) -> Iterator[dict[str, str]]:
+    def approvals(self) -> Iterator[ApprovalRow]:
         for policy in self.matter.policies:
             framework = self.bank.frameworks[policy]
             yield from (self._approval(approval, framework) for approval in framework.approvals)
 
-    def _approval(self, approval: Approval, framework: Framework) -> dict[str, str]:
+    def _approval(self, approval: Approval, framework: Framework) -> ApprovalRow:
         return {
             "who": approval.who,
             "role": f"Where {approval.when}" if approval.when else FORCES[approval.force].capitalize(),

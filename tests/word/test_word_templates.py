@@ -10,25 +10,13 @@ import zipfile
 import pytest
 from lxml import etree
 from word_samples import AGREEMENT, NASTY, ROOT, SIGN_OFF, TEMPLATES, W, paragraphs, rich, sign_off, small, written
+from word_samples import changed as _changed
 
 from mougen.errors import ContentError, MougenError, OutputError
-from mougen.word import shell, styles
+from mougen.model.shown import AgreementNames
+from mougen.word import examination, shell, styles
 from mougen.word.form import write_form
 from mougen.word.write import Furniture, write_agreement
-
-
-def _changed(*swaps: tuple[str, str], name: str = "word/document.xml", source: object = AGREEMENT) -> bytes:
-    """Change a part of a house template, as somebody might in Word."""
-    with zipfile.ZipFile(source) as file:
-        parts = {found: file.read(found) for found in file.namelist()}
-    for old, new in swaps:
-        assert old in parts[name].decode()
-        parts[name] = parts[name].decode().replace(old, new).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for found, content in parts.items():
-            file.writestr(found, content)
-    return buffer.getvalue()
 
 
 def _fault(template: object) -> str:
@@ -159,8 +147,11 @@ def test_another_kind_of_office_file():
         ("{{ kind }}", "{% cellbg kind %}", "{% cellbg kind %} is not a mark that a template may have"),
     ],
 )
-def test_a_fault_in_a_mark(old, new, said):
+def test_a_fault_in_a_mark(old, new, said, tmp_path):
     template = _changed((old, new))
+    place = tmp_path / "council.docx"
+    place.write_bytes(template)
+    assert list(examination.findings(place, AgreementNames, agreement=True))  # whether or not any answer reaches it
     if said is None:
         write_agreement(small(), Furniture(), template)  # no row is outstanding, so nobody asks for the name
         return
@@ -198,7 +189,7 @@ def test_a_header_is_held_to_the_same_rules():
     )
 
 
-def test_tracked_changes_links_and_comments_do_not_go_out():
+def test_tracked_changes_links_macros_and_comments_do_not_go_out():
     tracked = '<w:ins w:id="1" w:author="A"><w:r><w:t>between</w:t></w:r></w:ins>'
     assert "tracked changes" in _fault(_changed(('<w:r><w:t xml:space="preserve">between</w:t></w:r>', tracked)))
     rels = "word/_rels/document.xml.rels"
@@ -206,6 +197,9 @@ def test_tracked_changes_links_and_comments_do_not_go_out():
     link = f'<Relationship Id="x" Type="{kind}hyperlink" Target="https://e.example/" TargetMode="External"/>'
     link += "</Relationships>"
     assert "points outside the file, at https://e.example/" in _fault(_changed(("</Relationships>", link), name=rels))
+    macros = '<Relationship Id="x" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+    macros += 'Target="styles.xml"/></Relationships>'
+    assert "has macros" in _fault(_changed(("</Relationships>", macros), name=rels))
     comments = f'<Relationship Id="x" Type="{kind}comments" Target="styles.xml"/></Relationships>'
     assert "has comments" in _fault(_changed(("</Relationships>", comments), name=rels))
 

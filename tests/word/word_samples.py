@@ -41,6 +41,20 @@ NASTY = (
 )
 
 
+def changed(*swaps: tuple[str, str], name: str = "word/document.xml", source: object = AGREEMENT) -> bytes:
+    """Change a part of a house template, as somebody might in Word."""
+    with zipfile.ZipFile(source) as file:
+        parts = {found: file.read(found) for found in file.namelist()}
+    for old, new in swaps:
+        assert old in parts[name].decode()
+        parts[name] = parts[name].decode().replace(old, new).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for found, content in parts.items():
+            file.writestr(found, content)
+    return buffer.getvalue()
+
+
 def provision(anchor: str, *runs: Run | str, blocks: tuple = (), role: str = "numbered") -> Provision:
     """Build a paragraph; a plain string is words of the library."""
     made = tuple(Words(run) if isinstance(run, str) else run for run in runs)

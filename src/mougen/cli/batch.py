@@ -60,7 +60,7 @@ def _run(source: Path, jobs: int | None, scheduler: str | None, *, again: bool, 
     manner = manner_of(given)
     papers.require_printer(manner)
     bank = drafting.open_bank(given["content"])
-    terms = batch.terms(given["content"], given["kind"], given["policies"], manner)
+    terms = batch.terms(given["content"], given["kind"], given["policies"], given["style"], manner)
     whole = batch.plan(bank, source, given["out"], terms)
     crew = Cluster(scheduler) if scheduler else Processes(min(jobs or default_workers(), len(whole.jobs)))
     unseen = given["as_json"] or not sys.stderr.isatty()

@@ -15,7 +15,7 @@ from mougen.cli.manner import manner_of, mannered
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import drafting, naming, papers, placing, sittings
+from mougen.workflow import drafting, naming, papers, placing, sittings, styling
 from mougen.workflow.papers import Written
 from mougen.workflow.reading import Manner, Reading
 
@@ -31,6 +31,7 @@ class Request:
     matter: Path | None
     kind: str | None
     policies: tuple[str, ...]
+    style: str | None
     answers: Path | None
     out: Path | None
     plain: bool | None
@@ -41,6 +42,7 @@ class Request:
 @click.argument("matter", required=False, type=PATH)
 @click.option("--kind", help="The kind of document; see: mougen kinds")
 @click.option("--policy", "policies", multiple=True, help="Hold it to this policy (may be given several times).")
+@click.option("--style", help="Write it in this style, and keep to it: house, or traditional, or a style of your own.")
 @click.option("--answers", type=PATH, help="Take answers from this YAML or JSON file.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; draft from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
@@ -104,7 +106,7 @@ def _unattended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, .
         made = papers.prepare(bank, reading, request.manner)
         return reading, placing.write_new(bank, reading.matter, made, request.out)
     folder = request.out or sittings.as_folder(request.matter)
-    if not (request.kind or request.policies or request.answers):
+    if not (request.kind or request.policies or request.style or request.answers):
         reading = drafting.check(bank, drafting.read(bank, request.matter))
         return reading, placing.write(papers.prepare(bank, reading, request.manner), folder)
     with sittings.resume(bank, request.matter) as sitting:
@@ -134,10 +136,11 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
 
 def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:
     """Lay what the command line says over the matter; refuse what cannot be before anything is asked or changed."""
-    wanted = drafting.asked(matter, request.kind, request.policies)
+    wanted = drafting.asked(matter, request.kind, request.policies, request.style)
     answers = drafting.read_answers(bank, request.answers) if request.answers else Answers()
     wanted = wanted.answering(Answers({**matter.answers, **answers}))
     naming.require("policy", wanted.policies, bank.frameworks)
+    styling.require(bank, wanted)
     if wanted.kind is not None:
         drafting.ready(bank, wanted)
     return wanted

@@ -12,7 +12,7 @@ import click
 from mougen.cli.check import on_a_day
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.model.finding import Finding
-from mougen.workflow import describing, drafting, papers, reasons
+from mougen.workflow import describing, drafting, papers, reasons, styling
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GOVERNANCE = ("version", "status", "owner", "law_as_at", "review_by", "verified", "sha256")
@@ -97,6 +97,29 @@ def check(ctx: click.Context, *, branches: bool, on: dt.date | None, as_json: bo
     else:
         _say_faults(findings, figures)
     ctx.exit(DONE if sound else FINDINGS)
+
+
+@library.command(cls=Command)
+@click.argument("name", required=False)
+@click.option(
+    "--out",
+    metavar="FILE.docx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Copy it to this file, to be restyled there in Word.",
+)
+@shared
+def template(*, name: str | None, out: Path | None, as_json: bool, content: Path | None) -> None:
+    """List the Word templates, or copy the one with this NAME so that you can make it your own."""
+    if (name is None) is not (out is None) or (out and out.suffix.lower() != ".docx"):
+        raise click.UsageError("Name a template and a Word file: mougen library template NAME --out FILE.docx")
+    bank = drafting.open_bank(content)
+    copied = str(styling.copy(bank, name, out)) if name and out else None
+    if as_json:
+        there = {own: str(path) for own, path in sorted(bank.templates.items())}
+        emit("library template", ok=True, templates=there, **({"copied": copied} if copied else {}))
+        return
+    for line in [f"Copied: {copied}"] if copied else [f"{own}  {path}" for own, path in sorted(bank.templates.items())]:
+        say(line)
 
 
 def _say_faults(findings: tuple[Finding, ...], figures: dict[str, int]) -> None:

@@ -36,6 +36,7 @@ class _File:
 
     kind: str | None = None
     policies: tuple[str, ...] = ()
+    style: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
     omit: dict[str, str] = field(default_factory=dict)
     waive: dict[str, _Waiver] = field(default_factory=dict)
@@ -81,6 +82,7 @@ def matter_of(
     return Matter(
         kind=file.kind,
         policies=file.policies,
+        style=file.style,
         answers=_answers(source, ("answers",), questions, data.get("answers", {})),
         omit={slug: reader.reason(("omit", slug), raw) for slug, raw in data.get("omit", {}).items()},
         waive={name: reader.waiver(("waive", name), raw) for name, raw in data.get("waive", {}).items()},

@@ -141,6 +141,7 @@ def _plain(matter: Matter) -> dict[str, Any]:
     data: dict[str, Any] = {
         "kind": matter.kind,
         "policies": list(matter.policies),
+        "style": matter.style,
         "answers": {name: write(answer) for name, answer in matter.answers.items()},
         "omit": dict(matter.omit),
         "waive": waived,

@@ -1,8 +1,8 @@
 """A matter in a row of a table: each column is an answer, named by its question.
 
-The names of columns: ``kind``; ``policies``, separated by semicolons; ``folder``, where the documents go; a question
-(``title``); a field of an entry of a list (``parties.1.name``); ``.later`` or ``.not_applicable`` after either, for a
-note or reason in the answer's place; ``omit.HEADING``; ``waive.REQUIREMENT.reason``, ``.by`` and ``.on``.
+The names of columns: ``kind``; ``policies``, separated by semicolons; ``style``; ``folder``, where the documents go; a
+question (``title``); a field of an entry of a list (``parties.1.name``); ``.later`` or ``.not_applicable`` after
+either, for a note or reason in the answer's place; ``omit.HEADING``; ``waive.REQUIREMENT.reason``, ``.by`` and ``.on``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mougen.model.matter import Matter
 from mougen.model.question import Question, RecordField
 from mougen.tablesource import Cell, Row, Table
 
-KIND, POLICIES, FOLDER, TITLE = "kind", "policies", "folder", "title"
+KIND, POLICIES, STYLE, FOLDER, TITLE = "kind", "policies", "style", "folder", "title"
 
 _WORDS = {"text", "paragraph", "party"}
 _STATES = {LATER, NOT_APPLICABLE}
@@ -110,7 +110,7 @@ def _path(name: str, questions: Mapping[str, Question]) -> tuple[yamlsource.Path
     Raises:
         ValueError: with the end of a sentence, where the name means nothing.
     """
-    if name in {KIND, POLICIES, FOLDER}:
+    if name in {KIND, POLICIES, STYLE, FOLDER}:
         return (name,), None
     if name.startswith("omit."):
         return ("omit", name.removeprefix("omit.")), None
@@ -118,9 +118,8 @@ def _path(name: str, questions: Mapping[str, Question]) -> tuple[yamlsource.Path
         return ("waive", waiver[1], waiver[2]), RecordField(ask="", type="date") if waiver[2] == "on" else None
     first, *steps = name.split(".")
     if first not in questions:
-        raise ValueError(
-            f"there is no such question; {yamlsource.nearest(first, (*questions, KIND, POLICIES, FOLDER))}"
-        )
+        known = (*questions, KIND, POLICIES, STYLE, FOLDER)
+        raise ValueError(f"there is no such question; {yamlsource.nearest(first, known)}")
     path, asked = _entry(questions[first], steps) if questions[first].type == "records" else ((), questions[first])
     rest = steps[len(path) :]
     return ("answers", first, *path, *_state(rest)), None if rest else asked

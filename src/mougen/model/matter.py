@@ -20,10 +20,14 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is kept of a partnership. Without ``kind`` the interview has only begun."""
+    """What is kept of a partnership. Without ``kind`` the interview has only begun.
+
+    ``style`` names the look of its agreement, so that an amended one keeps it; empty is the house's own.
+    """
 
     kind: str | None = None
     policies: tuple[str, ...] = ()
+    style: str = ""
     answers: Answers = field(default_factory=Answers)
     omit: Mapping[str, str] = field(default_factory=dict)
     waive: Mapping[str, Waiver] = field(default_factory=dict)

@@ -10,9 +10,10 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from mougen.errors import OutputError
+from mougen.errors import ContentError, OutputError
 from mougen.word.package import Kept
 from mougen.word.program import OPERATORS, Program
 from mougen.word.styles import Found
@@ -27,6 +28,20 @@ class Template:
 
     name: str
     data: bytes
+
+
+def read(source: Path | bytes) -> Template:
+    """Read a template from its place or take its bytes.
+
+    Raises:
+        ContentError: where it cannot be read.
+    """
+    if isinstance(source, bytes):
+        return Template("the template", source)
+    try:
+        return Template(source.name, source.read_bytes())
+    except OSError as fault:
+        raise ContentError(f"{source.name}: the template cannot be read: {fault.strerror}.") from fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,11 @@ _SHOWN = 80
 
 
 class Refused(Exception):  # noqa: N818 - what is caught is said again with the template and the part
-    """What a template may not say; its words are for a person."""
+    """What a template may not say; its words are for a person, and its line is that of what was read."""
+
+    def __init__(self, words: str, line: int | None = None) -> None:
+        super().__init__(words)
+        self.line = line
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -44,14 +48,24 @@ def translate(part: str) -> list[Any]:
     """
     source = _PARAGRAPH.sub("\n<w:p", part)  # a paragraph to a line, so that a fault can show the words near it
     try:
+        return _Translator().program(parsed(source).body)
+    except Refused as fault:
+        raise Refused(f"{fault}{_near(source, fault.line)}") from fault
+
+
+def parsed(source: str) -> nodes.Template:
+    """Return what Jinja reads in a part or a mark.
+
+    Raises:
+        Refused: where it cannot be read, or says what a template may not say.
+    """
+    try:
         tree = environment().parse(source)
         _require_allowed(tree)
         environment().compile(source)  # a few faults, such as a loop over the name loop, are found here only
-        return _Translator().program(tree.body)
     except TemplateSyntaxError as fault:
-        raise Refused(f"{fault.message}{_near(source, fault.lineno)}") from fault
-    except _Fault as fault:
-        raise Refused(f"{fault}{_near(source, fault.line)}") from fault
+        raise Refused(str(fault.message), fault.lineno) from fault
+    return tree
 
 
 def _near(source: str, line: int | None) -> str:
@@ -60,19 +74,13 @@ def _near(source: str, line: int | None) -> str:
     return f", near “{words[:_SHOWN]}”" if words else ""
 
 
-class _Fault(Exception):  # noqa: N818 - as above
-    def __init__(self, words: str, line: int) -> None:
-        super().__init__(words)
-        self.line = line
-
-
 def _require_allowed(tree: nodes.Template) -> None:
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Call):
-            raise _Fault("a template cannot call code", node.lineno)
+            raise Refused("a template cannot call code", node.lineno)
         if not isinstance(node, _ALLOWED):
             kind = type(node).__name__.lower()
-            raise _Fault(f"a template has only names, “for” and “if”, not “{kind}”", node.lineno)
+            raise Refused(f"a template has only names, “for” and “if”, not “{kind}”", node.lineno)
 
 
 class _Translator:
@@ -87,7 +95,7 @@ class _Translator:
             try:
                 steps += self._step(node)
             except ValueError as fault:
-                raise _Fault(str(fault), node.lineno) from fault
+                raise Refused(str(fault), node.lineno) from fault
         return steps
 
     def _step(self, node: Any) -> list[Any]:

@@ -7,21 +7,22 @@ it should stand alone, takes the text beside it away without a word. So each par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from mougen.word.ooxml import W
 
-_MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LEFT = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\[\[|\]\]")
-_KNOWN = re.compile(r"\{\{\s.*\s\}\}|\{%(p|tr)?\s+(if|elif|else|endif|for|endfor)\b.*\s%\}|\{#\s.*\s#\}", re.DOTALL)
+KNOWN = re.compile(r"\{\{\s.*\s\}\}|\{%(p|tr)?\s+(if|elif|else|endif|for|endfor)\b.*\s%\}|\{#\s.*\s#\}", re.DOTALL)
 _ALONE = {"{%p ": "p", "{%tr": "tr"}
 
 
-def faults(part: Any) -> Iterator[str]:
-    """Say of each mark in a part what is wrong with it or with its place."""
+def faults(part: Any, markers: Collection[str] = ()) -> Iterator[str]:
+    """Say of each mark in a part what is wrong with it or with its place; a line that is a marker is in order."""
     for paragraph in part.iter(f"{{{W}}}p"):
-        yield from _paragraph(paragraph)
+        if text_of(paragraph).strip() not in markers:
+            yield from _paragraph(paragraph)
 
 
 def text_of(element: Any) -> str:
@@ -31,12 +32,12 @@ def text_of(element: Any) -> str:
 
 def _paragraph(paragraph: Any) -> Iterator[str]:
     text = text_of(paragraph)
-    left = _LEFT.search(_MARK.sub("", text))
+    left = _LEFT.search(MARK.sub("", text))
     if left:
         yield f"{left.group()} is not a whole mark, near “{text[:80]}”"
         return
-    for mark in _MARK.findall(text):
-        if not _KNOWN.fullmatch(mark):
+    for mark in MARK.findall(text):
+        if not KNOWN.fullmatch(mark):
             yield f"{mark} is not a mark that a template may have"
         holder = _ALONE.get(mark[:4])
         if holder and not _alone(mark, paragraph, holder):

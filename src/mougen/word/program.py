@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from mougen.word.ooxml import shown
 
@@ -29,7 +29,21 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "lteq": operator.le, "gt": operator.gt,
     "gteq": operator.ge, "in": lambda item, among: item in among, "notin": lambda item, among: item not in among,
 }  # fmt: skip
-LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
+
+
+class Counts(TypedDict):
+    """What a loop tells of its turns, under the name ``loop``."""
+
+    index: int
+    index0: int
+    revindex: int
+    revindex0: int
+    first: bool
+    last: bool
+    length: int
+
+
+LOOP = tuple(Counts.__annotations__)
 
 
 def placed(name: str) -> str:

@@ -66,7 +66,7 @@ def opened(source: Path | bytes, places: tuple[str, ...] = ()) -> Shell:
     Raises:
         ContentError: where the template cannot be used.
     """
-    template = _read(source)
+    template = compiled.read(source)
     made_of = "\n".join((__version__, zlib.ZLIB_RUNTIME_VERSION, *places, ""))
     key = hashlib.sha256(made_of.encode() + template.data).hexdigest()
     if key not in _READY:
@@ -74,15 +74,6 @@ def opened(source: Path | bytes, places: tuple[str, ...] = ()) -> Shell:
             del _READY[next(iter(_READY))]
         _READY[key] = _recalled(key) or _compiled(key, template, places)
     return Shell(template.name, _READY[key])
-
-
-def _read(source: Path | bytes) -> Template:
-    if isinstance(source, bytes):
-        return Template("the template", source)
-    try:
-        return Template(source.name, source.read_bytes())
-    except OSError as fault:
-        raise ContentError(f"{source.name}: the template cannot be read: {fault.strerror}.") from fault
 
 
 def _recalled(key: str) -> Compiled | None:

@@ -23,7 +23,16 @@ MOST_TAGS = 50_000
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+_MACROS = "/vbaProject"
 _MARKED = re.compile(rb"\{\{|\{%")
+
+
+def parts(template: Template) -> dict[str, bytes]:
+    """Read all parts of a template, within limits; raise where it is no Word file."""
+    try:
+        return _within_limits(template)
+    except zipfile.BadZipFile as fault:
+        raise ContentError(f"{template.name}: this is not a Word file (.docx); open it in Word and save it.") from fault
 
 
 def opened(template: Template) -> WordDocument:
@@ -50,8 +59,9 @@ def _open(template: Template) -> WordDocument:
     return document
 
 
-def _within_limits(template: Template) -> None:
+def _within_limits(template: Template) -> dict[str, bytes]:
     """Refuse a template that is larger than any shell, or that declares entities, before a parser sees it."""
+    found = {}
     with zipfile.ZipFile(io.BytesIO(template.data)) as package:
         for entry in package.infolist():
             with package.open(entry) as part:
@@ -61,6 +71,8 @@ def _within_limits(template: Template) -> None:
             if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
                 words = "declares a document type; save it again in Word"
                 raise ContentError(f"{template.name}: {entry.filename} {words}.")
+            found[entry.filename] = data
+    return found
 
 
 def _strip(document: WordDocument) -> None:
@@ -86,6 +98,8 @@ def _inspect(document: WordDocument, name: str) -> None:
         for relation in part.rels.values():
             if relation.is_external:
                 raise ContentError(f"{name}: {part.partname} points outside the file, at {relation.target_ref}.")
+            if relation.reltype.endswith(_MACROS):
+                raise ContentError(f"{name}: the template has macros; save it in Word without them (.docx).")
             if relation.reltype == RELATION.COMMENTS:
                 raise ContentError(f"{name}: the template has comments; delete them and save it again.")
     if any(document.element.body.find(f".//{{{W}}}{tag}") is not None for tag in _TRACKED):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mougen.model.document import Defined, Document, Filled, not_used
 from mougen.model.numbering import number
+from mougen.model.shown import AgreementNames
 from mougen.model.state import State
 from mougen.word import landscape, outgoing, package, provenance, references, shell
 from mougen.word.body import write_body
@@ -100,7 +101,7 @@ def _own_words(document: Document, furniture: Furniture) -> frozenset[str]:
     return frozenset({document.title, furniture.reference, *filled})
 
 
-def _context(document: Document, furniture: Furniture) -> dict[str, object]:
+def _context(document: Document, furniture: Furniture) -> AgreementNames:
     return {
         "title": document.title,
         "kind": document.kind_title,
@@ -109,7 +110,9 @@ def _context(document: Document, furniture: Furniture) -> dict[str, object]:
         "date": furniture.date or document.date,
         "legend": furniture.legend,
         "reference": furniture.reference,
-        "outstanding": [Outstanding(*row)._asdict() for row in furniture.outstanding],
+        "outstanding": [
+            {"what": row.what, "asked_by": row.asked_by, "place": row.place} for row in furniture.outstanding
+        ],
     }
 
 

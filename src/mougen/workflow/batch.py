@@ -18,7 +18,7 @@ from mougen.model.bank import Bank
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.tablesource import Row
-from mougen.workflow import drafting, jobs, naming, papers, placing
+from mougen.workflow import drafting, jobs, naming, papers, placing, styling
 from mougen.workflow.crews import Crew, Lost, work_off
 from mougen.workflow.jobs import Job, Outcome, Terms
 from mougen.workflow.journal import Journal
@@ -77,6 +77,7 @@ def plan(bank: Bank, source: Path, out: Path | None, terms: Terms) -> Batch:
     """
     naming.require("kind of document", [terms.kind] if terms.kind else [], bank.precedents)
     naming.require("policy", terms.policies, bank.frameworks)
+    styling.require(bank, Matter(terms.kind, style=terms.style or ""))
     if not source.exists():
         raise InputError(f"{source}: there is no such folder or file; check the name")
     if source.is_dir():
@@ -86,13 +87,17 @@ def plan(bank: Bank, source: Path, out: Path | None, terms: Terms) -> Batch:
 
 
 def terms(
-    own: Path | None, kind: str | None = None, policies: tuple[str, ...] = (), manner: Manner = AS_A_DRAFT
+    own: Path | None,
+    kind: str | None = None,
+    policies: tuple[str, ...] = (),
+    style: str | None = None,
+    manner: Manner = AS_A_DRAFT,
 ) -> Terms:
     """Give the terms of a batch that begins today, with the content as it is now."""
     *_, last = settings.roots(own)
     content = "" if last == settings.shipped() else str(last.absolute())
     today = dt.datetime.now().astimezone().date()
-    return Terms(content, settings.fingerprint(own), today, kind, policies, manner)
+    return Terms(content, settings.fingerprint(own), today, kind, policies, style, manner)
 
 
 def run(batch: Batch, crew: Crew, *, again: bool = False, done: Callable[[], None] = lambda: None) -> list[Drafted]:
@@ -184,7 +189,7 @@ def _matter(bank: Bank, job: Job, terms: Terms) -> Matter:
         matter = tables.read_row(job.source, *known)
     else:
         matter = matter_of(yamlsource.read(job.source, job.file), *known)
-    return drafting.asked(matter, terms.kind, terms.policies)
+    return drafting.asked(matter, terms.kind, terms.policies, matter.style or terms.style)
 
 
 def _bank(terms: Terms) -> Bank:

@@ -40,7 +40,7 @@ from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.outline import parts
 from mougen.model.state import State
-from mougen.workflow import naming, readiness
+from mougen.workflow import naming, readiness, styling
 from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
@@ -82,16 +82,18 @@ def check_library(own: Path | None = None, on: dt.date | None = None) -> tuple[F
 
     bank, faults = survey(settings.roots(own))
     unreadable = (library_check.unreadable_file(str(error)) for error in faults)
-    found = (*unreadable, *library_check.check(bank, on or _today()))
+    found = (*unreadable, *library_check.check(bank, on or _today()), *styling.findings(bank))
     return found if any(finding.stops for finding in found) else (*found, *dict.fromkeys(_useless_templates(bank)))
 
 
 def _useless_templates(bank: Bank) -> Iterator[Finding]:
+    """Write each kind of document in each style, with no answers: what no examination foresaw."""
     from mougen.library.check import unreadable_file  # noqa: PLC0415 - as above
 
-    for kind in bank.precedents:
+    ways = [Matter(kind, style=style) for kind in bank.precedents for style in styling.styles(bank, kind)]
+    for matter in ways:
         try:
-            render(bank, check(bank, Matter(kind)))
+            render(bank, check(bank, matter))
         except ContentError as error:
             yield unreadable_file(str(error))
 
@@ -128,15 +130,15 @@ def read_answers(bank: Bank, path: Path) -> Answers:
     return matters.read_answers(path, bank.questions)
 
 
-def asked(matter: Matter, kind: str | None, policies: tuple[str, ...]) -> Matter:
-    """Lay over a matter the kind and the policies that were asked for, where they were.
+def asked(matter: Matter, kind: str | None, policies: tuple[str, ...], style: str | None) -> Matter:
+    """Lay over a matter the kind, the policies and the style that were asked for, where they were.
 
     Raises:
         InputError: if the matter is of another kind.
     """
     if kind is not None and matter.kind not in {None, kind}:
         raise InputError(f"The matter is a {matter.kind}; begin a new one for a {kind}")
-    return replace(matter, kind=matter.kind or kind, policies=policies or matter.policies)
+    return replace(matter, kind=matter.kind or kind, policies=policies or matter.policies, style=style or matter.style)
 
 
 def ready(bank: Bank, matter: Matter) -> Matter:
@@ -162,6 +164,7 @@ def _named(bank: Bank, matter: Matter, where: str = "") -> None:
     naming.require("heading", matter.omit, bank.headings, f"{where}omit: ")
     requirements = {item.id: item for framework in bank.frameworks.values() for item in framework.requirements}
     naming.require("requirement", matter.waive, requirements, f"{where}waive: ")
+    styling.require(bank, matter, where)
 
 
 @nothing_to_collect()
@@ -247,7 +250,7 @@ def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[st
     precedent = bank.precedents[document.kind]
     form = bank.sign_off_forms[precedent.sign_off]
     sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
-    shell, second = bank.templates[precedent.shell], bank.templates[form.shell]
+    shell, second = styling.template(bank, matter), bank.templates[form.shell]
     with _placed(shell):
         agreement = write_agreement(document, furniture(bank, reading, manner), shell)
     with _placed(second):

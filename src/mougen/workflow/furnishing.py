@@ -19,6 +19,7 @@ from mougen.model.state import State
 from mougen.model.values import write_date
 from mougen.word.provenance import Origin, Provenance
 from mougen.word.write import Furniture, Outstanding
+from mougen.workflow import styling
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 PROGRAM = "mougen"
@@ -48,7 +49,7 @@ def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
         program=__version__,
         kind=document.kind,
         state=manner.state,
-        style=bank.precedents[document.kind].shell,
+        style=styling.template(bank, reading.matter).stem,
         policies=matter.policies,
         sections=tuple(_origin(bank, section) for section in document.sections),
         answers=canonical(matter.answers) if manner.holds_answers else None,

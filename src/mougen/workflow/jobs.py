@@ -32,6 +32,7 @@ class Terms:
         on: the day by which wording must not be out of date.
         kind: the kind of document of what names none.
         policies: the policies to hold each to, instead of its own.
+        style: the style of what names none.
         manner: how documents are written.
     """
 
@@ -40,6 +41,7 @@ class Terms:
     on: dt.date
     kind: str | None = None
     policies: tuple[str, ...] = ()
+    style: str | None = None
     manner: Manner = AS_A_DRAFT
     version: str = __version__
 

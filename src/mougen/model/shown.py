@@ -1,0 +1,121 @@
+"""The names that templates may show, for each kind of template: whoever fills one gives exactly these.
+
+Written once, as types: mypy holds what is given to them, and the check of templates holds what is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class MissingRow(TypedDict):
+    """A row of what is outstanding on an agreement's cover."""
+
+    what: str
+    asked_by: str
+    place: str
+
+
+class AgreementNames(TypedDict):
+    """What the shell of an agreement or memorandum may show."""
+
+    title: str
+    kind: str
+    instrument: str
+    parties: list[str]
+    date: str
+    legend: str
+    reference: str
+    outstanding: list[MissingRow]
+
+
+class ConsultationRow(TypedDict):
+    """Who was consulted, on what, and what they advised."""
+
+    role: str
+    areas: str
+    written: str
+    adviser: str
+    position: str
+    advice: str
+    date: str
+    evidence: str
+    status: str
+
+
+class OutstandingRow(TypedDict):
+    """What a policy asks for that the document lacks."""
+
+    requirement: str
+    what: str
+    force: str
+    place: str
+    reason: str
+
+
+class WaiverRow(TypedDict):
+    """What somebody with authority has let go."""
+
+    requirement: str
+    reason: str
+    by: str
+    on: str
+
+
+class ApprovalRow(TypedDict):
+    """Who must approve."""
+
+    who: str
+    role: str
+    job_title: str
+    policy: str
+    at: str
+    written: str
+
+
+class SignOffNames(TypedDict):
+    """What the sign-off sheet may show."""
+
+    title: str
+    kind: str
+    party: str
+    heading: str
+    introduction: str
+    source: str
+    rows: list[ConsultationRow]
+    outstanding: list[OutstandingRow]
+    waivers: list[WaiverRow]
+    approvals: list[ApprovalRow]
+    declaration: list[str]
+    director: str
+
+
+class RequirementRow(TypedDict):
+    """A requirement, or one point of it, and where the document meets it."""
+
+    requirement: str
+    what: str
+    at: str
+    force: str
+    place: str
+    standing: str
+    why: str
+
+
+class PolicyPart(TypedDict):
+    """A policy with its requirements."""
+
+    title: str
+    count: str
+    rows: list[RequirementRow]
+
+
+class ComplianceNames(TypedDict):
+    """What the compliance schedule may show."""
+
+    title: str
+    kind: str
+    heading: str
+    introduction: str
+    source: str
+    policies: list[PolicyPart]
