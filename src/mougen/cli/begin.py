@@ -11,7 +11,7 @@ from mougen.interview import Prompt
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import sittings
+from mougen.workflow import profiles, sittings
 
 
 def begin(bank: Bank, wanted: Matter, plain: bool | None) -> sittings.Sitting | None:
@@ -44,9 +44,23 @@ def _title(bank: Bank, plain: bool | None) -> str | None:
         prompt = replace(prompt, error=refused, draft=given[0])
 
 
-def settle(bank: Bank, sitting: sittings.Sitting, plain: bool | None, *, policies: bool = True) -> bool:
-    """Ask for the kind and the policies where they are not settled; False where the officer stopped."""
-    settled = _kind(bank, sitting, plain) and (not policies or _policies(bank, sitting, plain))
+def settle(
+    bank: Bank,
+    sitting: sittings.Sitting,
+    plain: bool | None,
+    *,
+    policies: bool = True,
+    usual: tuple[str, ...] = (),
+) -> bool:
+    """Ask for the kind and the policies where they are not settled; False where the officer stopped.
+
+    ``usual`` are the policies of the council's profile: those that apply to the kind are taken without asking.
+    """
+    settled = _kind(bank, sitting, plain)
+    if settled and not sitting.matter.policies:
+        applying = profiles.applying(bank, usual, sitting.matter.kind)
+        sitting.change(replace(sitting.matter, policies=applying))
+    settled = settled and (not policies or _policies(bank, sitting, plain))
     if not settled:
         tell(f'\nEverything you answered is saved. To go on:\n\n  mougen draft "{sitting.folder}"\n')
     return settled

@@ -71,9 +71,12 @@ class Question(RecordField):
     For ``records`` (a list of records) ``fields`` says what is asked of each, ``item`` names one of them
     ("party"), ``title`` is the field that names a record in lists, and ``min`` and ``max`` bound how many there are.
     For ``number`` ``min`` and ``max`` bound the value. ``after`` names a date that this date must not precede.
+    ``standing`` says that the answer is much the same for all of a council's partnerships, so that its profile may give
+    it.
     """
 
     id: str = ""
+    standing: bool = False
     item: str = "item"
     title: str | None = None
     fields: dict[str, RecordField] = field(default_factory=dict)
