@@ -61,7 +61,7 @@ def opening(prompt: Prompt) -> str:
 def explanation(prompt: Prompt) -> str:
     """Give what the help key shows."""
     example = f"Example: {prompt.example}" if prompt.example else ""
-    words = [prompt.help or "There is no more help for this question.", example, f"Keys: {KEYS_LINE}"]
+    words = [prompt.help or "There is no more help for this question.", example, *prompt.notes, f"Keys: {KEYS_LINE}"]
     return "\n" + "\n".join(wrap(line) for line in words if line)
 
 

@@ -31,6 +31,7 @@ class Prompt:
 
     ``default`` is accepted by an empty reply. ``draft`` (text) and ``chosen`` (options) are what was answered before,
     or typed and refused, to be changed rather than given again. ``entry`` says where in a list of records this is.
+    ``notes`` stand beneath the help: where the answer goes, and who asks for it.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Prompt:
     entry: str = ""
     hint: str | None = None
     help: str | None = None
+    notes: tuple[str, ...] = ()
     example: str | None = None
     options: tuple[tuple[str, str], ...] = ()
     default: str = ""

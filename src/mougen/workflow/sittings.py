@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from mougen.matters import Store
 from mougen.model.answers import AnswerError, Answers, read
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import naming
+from mougen.workflow import feeding, naming
 
 if TYPE_CHECKING:
     from mougen.interview import Script, Session
@@ -89,7 +89,8 @@ def session(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> Session:
 
     script = _script(bank, matter)
     _askable(script, matter, only)
-    return Session(script, matter.answers, only)
+    notes = feeding.notes(bank, matter.kind or "", matter.policies)
+    return Session(replace(script, notes=notes), matter.answers, only)
 
 
 def open_questions(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> list[str]:
