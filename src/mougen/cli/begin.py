@@ -70,7 +70,7 @@ def _kind(bank: Bank, sitting: sittings.Sitting, plain: bool | None) -> bool:
     if sitting.matter.kind is not None:
         return True
     options = tuple((kind.id, kind.title) for kind in bank.precedents.values())
-    words = "An agreement sets out duties in full. A memorandum records intentions."
+    words = "An agreement sets out duties in full, and a memorandum records intentions"
     prompt = Prompt(kind="choice", ask="Which kind of document do you need?", hint=words, options=options)
     given = ask.choose(ask.make_face(plain), prompt)
     return given is not None and sitting.change(replace(sitting.matter, kind=given[0]))

@@ -27,7 +27,8 @@ QuestionType = Literal[
 class RecordField:
     """One field of a record, or the common part of a question.
 
-    ``when`` in a field of a record may also name the record's other fields.
+    ``when`` in a field of a record may also name the record's other fields. ``in_order`` says in which order the choices
+    stand where that is not the alphabet's.
     """
 
     ask: str
@@ -36,6 +37,7 @@ class RecordField:
     example: str | None = None
     type: QuestionType = "text"
     choices: dict[str, str] = field(default_factory=dict)
+    in_order: str | None = None
     optional: bool = False
     default: str | None = None
     when: ConditionField | None = None
