@@ -118,7 +118,8 @@ def _new(bank: Bank, request: Request, *, quiet: bool = False) -> Matter:
     wanted = _with_request(bank, Matter(), request)
     filled = profiles.fill(bank, wanted, request.profile)
     if filled.answers and not quiet:
-        tell(f"{len(filled.answers)} answers come from the profile {request.profile.file}; each can be changed with: mougen ask MATTER QUESTION")
+        change = "each can be changed with: mougen ask MATTER QUESTION"
+        tell(f"{len(filled.answers)} answers come from the profile {request.profile.file}; {change}")
     return filled.matter
 
 

@@ -5,6 +5,7 @@ None of it makes content unfit for use. It is told by ``mougen library check``, 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ FIRST_CLEAR_DAY, LAST_CLEAR_MONTH = 13, 9
 LAST_CHOICES = ("none", "other")
 SHOWN_BY_EXAMPLE = frozenset({"text", "paragraph", "period", "date", "money", "number", "percentage"})
 
-_BANNED = re.compile(
+BANNED = re.compile(
     r"\b(please|sorry|valid|invalid|required|oops|e\.?g\.?|i\.?e\.?|etc|viz|inter alia|shall|hereby|herein|thereof|"
     r"hereinafter|aforesaid|pursuant|utilise|leverage|ascertain|prior to|in order to|and/or|bi-annually)\b",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _LINK = re.compile(r"https?:|www\.|\]\(|<a\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(we|our|ours|us|my|mine)\b|\bI\b(?=['’]| (?:am|do|have|will|can)\b)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"\(optional\)|\(required\)|\*\s*$", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[.?!])[”’)]*\s+(?=[“A-Z0-9])")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(f"{dt.date(2000, month, 1):%B}" for month in range(1, 13))
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) \d{{4}}")
 
 _Rule = Callable[[RecordField], Iterator[str]]
@@ -124,7 +125,7 @@ def _sentences(text: str) -> list[str]:
 
 
 _UNWANTED = (
-    (_BANNED, "“{}” is not plain English; use another word"),
+    (BANNED, "“{}” is not plain English; use another word"),
     (_FIRST_PERSON, "“{}”: speak to the officer as you"),
     (_OPTIONAL, "“{}” is added by the program; take it out"),
 )

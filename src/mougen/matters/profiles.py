@@ -86,10 +86,10 @@ class _Reader:
     def party(self, raw: Mapping[str, Any]) -> Record:
         """Read the council's own entry among the parties."""
         try:
-            (own,) = read(self.questions[PARTIES], [raw], Answers())  # type: ignore[misc]
+            found = Answers({PARTIES: read(self.questions[PARTIES], [raw], Answers())})
         except AnswerError as error:
             raise self.refusal(("party", *error.path[1:]), error.message) from None
-        return own  # type: ignore[return-value]
+        return found.records(PARTIES)[0]
 
     def answers(self, given: Mapping[str, Any], own: Record) -> Answers:
         """Read the answers to standing questions, which must agree with each other; an empty one is not given."""
@@ -117,7 +117,7 @@ class _Reader:
         if name == PARTIES:
             words = "give your own organisation under “party:”, at the left edge of the file"
         elif question is not None:
-            words = "this differs between partnerships; take it out (to see what a profile may say: mougen profile --list)"
+            words = "this differs between partnerships; take it out (what a profile may say: mougen profile --list)"
         else:
             standing = [each.id for each in self.questions.values() if each.standing]
             words = f"there is no such question; {yamlsource.nearest(name, standing)}"

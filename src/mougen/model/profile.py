@@ -29,7 +29,7 @@ class Profile:
     def fill(self, matter: Matter, questions: Mapping[str, Question]) -> Matter:
         """Give a new matter with what the profile says and nobody has said yet.
 
-        An answer that names a party is left out where the parties are given otherwise and the council is not among them.
+        An answer that names a party is left out where the parties are given and the council is not among them.
         """
         answers = Answers({**self.given(), **matter.answers})
         at_odds = [name for name in answers if name not in matter.answers and not _agrees(questions[name], answers)]

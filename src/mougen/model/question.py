@@ -27,8 +27,8 @@ QuestionType = Literal[
 class RecordField:
     """One field of a record, or the common part of a question.
 
-    ``when`` in a field of a record may also name the record's other fields. ``in_order`` says in which order the choices
-    stand where that is not the alphabet's.
+    ``when`` in a field of a record may also name the record's other fields. ``in_order`` says in which order the
+    choices stand where that is not the alphabet's.
     """
 
     ask: str

@@ -22,8 +22,8 @@ Names = frozenset[str]
 class Feeding:
     """What the answer to one question feeds in one kind of document.
 
-    ``headings`` are titles in printing order. ``requirements`` (ids) and ``law`` are those of the clauses whose text the
-    answer fills; where it only decides which text there is, of the clauses that it decides.
+    ``headings`` are titles in printing order. ``requirements`` (ids) and ``law`` are those of the clauses whose text
+    the answer fills; where it only decides which text there is, of the clauses that it decides.
     """
 
     headings: tuple[str, ...] = ()

@@ -80,7 +80,8 @@ def from_matter(bank: Bank, path: Path, party: str | None) -> Profile:
     names = [str(row["short_name"]) for row in matter.answers.records(PARTIES) if "short_name" in row]
     chosen = party or matter.answers.value("lead_party")
     if not isinstance(chosen, str):
-        raise InputError(f"Name your own organisation with --party; the parties are {', '.join(names) or 'not given yet'}")
+        known = f"one of: {', '.join(names)}" if names else "the matter names no parties yet"
+        raise InputError(f"Name your own organisation with --party; {known}")
     naming.require("party", (chosen,), names)
     return profile_of(matter, chosen, bank.questions)
 
