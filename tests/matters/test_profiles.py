@@ -48,7 +48,7 @@ REFUSED = [
     ("answers:\n  mediation: perhaps", "profile.yaml:2: answers, mediation: Select yes or no"),
     ("answers:\n  approvers:\n    - role: boss", "profile.yaml:3: answers, approvers, entry 1, role: “boss” is not one of"),
     ("party: {short_name: Arrowmere}\nanswers:\n  lead_party: Holmsdale", "profile.yaml:3: answers, lead_party: “Holmsdale” is not"),
-    ("answers: {a: 1", "profile.yaml:1:"),
+    ("answers: {a: 1", "profile.yaml:2:1: answers: a mapping in braces is not closed"),
 ]  # fmt: skip
 
 
