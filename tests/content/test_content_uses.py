@@ -17,7 +17,8 @@ from mougen.model.matter import Matter
 from mougen.model.profile import Profile
 from mougen.model.values import Later, NotApplicable
 from mougen.workflow import counting, drafting, sittings
-from mougen.workflow.drafting import Reading
+from mougen.workflow.furnishing import furniture
+from mougen.workflow.reading import Manner, Reading
 
 SAFETY, FUND, SHARED = "community-safety-partnership", "health-and-care-pooled-fund", "shared-regulatory-service"
 ASKED = {SAFETY: 111, FUND: 128, SHARED: 132}
@@ -45,7 +46,8 @@ class Papers:
         coverage = omissions.cover(self.document, self.bank, matter)
         form = self.bank.sign_off_forms[self.bank.precedents[self.document.kind].sign_off]
         sheet = forms.sign_off(form, self.bank, matter, self.document, coverage)
-        return drafting.furniture(self.bank, Reading(matter, self.document, coverage, ())), sheet
+        bare = Manner(answers=False)  # all answers stand in a draft's data as such, which is no use of them
+        return furniture(self.bank, Reading(matter, self.document, coverage, ()), bare), sheet
 
     def show(self, question: str, answer: object) -> bool:
         """Whether another answer to a question shows."""

@@ -29,7 +29,7 @@ named = click.option("--profile", "profile", type=PATH, help="The council's prof
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the new profile into this file.")
 @shared
 def profile(*, as_json: bool, content: Path | None, source: Path | None, listing: bool, **given: Any) -> None:
-    """Show the council's profile, and what it fills in for a KIND of document; or make one from a matter."""
+    """Show the council's profile and what it fills in for a KIND, or make one from a matter."""
     if source is None and (given["party"] or given["out"]):
         raise click.UsageError("--party and --out go with --from MATTER")
     bank = drafting.open_bank(content)
