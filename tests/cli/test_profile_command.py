@@ -17,6 +17,7 @@ party:
   address: Town Hall, Arrowmere
   signatory_office: Chief Executive
 policies: [redditch]
+style: traditional
 answers:
   nation: [england]
   lead_party: Arrowmere
@@ -44,7 +45,7 @@ def test_a_new_matter_begins_with_the_profile(own):
     assert done.exit_code == 1
     assert f"5 answers come from the profile {own / 'profile.yaml'}" in done.stderr
     matter = kept("out")
-    assert matter["policies"] == ["redditch"]
+    assert (matter["policies"], matter["style"]) == (["redditch"], "traditional")
     assert matter["answers"]["parties"][0]["signatory_office"] == "Chief Executive"
     assert matter["answers"]["lead_director"] == "Director of Communities"
     silent = mougen("draft", "--kind", MEMORANDUM, "--content", own, "--json", "--out", "other")
@@ -75,7 +76,7 @@ def test_what_the_profile_says_is_never_asked(own):
     assert "Which partnership policies" not in done.stdout
     assert "Party 2" in done.stdout  # our own is the first, and the next is asked for
     assert "Party 1" not in done.stdout
-    assert kept("safer-brook")["policies"] == ["redditch"]
+    assert (kept("safer-brook")["policies"], kept("safer-brook")["style"]) == (["redditch"], "traditional")
     again = mougen("ask", "safer-brook", "mediation", "--plain", stdin="2\n")
     assert "Does an unsettled dispute go to mediation?" in again.stdout
     assert kept("safer-brook")["answers"]["mediation"] == "no"

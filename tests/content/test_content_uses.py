@@ -125,7 +125,7 @@ def test_a_profile_spares_an_officer_what_the_council_has_said_once(bank, exampl
         "answers: {lead_party: Arrowmere, data_lead: the Data Protection Officer, mediation: yes, nation: [england]}\n",
         "utf-8",
     )
-    profile: Profile = read_profile(file, bank.questions, tuple(bank.frameworks))
+    profile: Profile = read_profile(file, bank.questions, tuple(bank.frameworks), ("house",))
     begun = profile.fill(Matter("partnership-agreement"), bank.questions)
     before = set(sittings.open_questions(bank, drafting.ready(bank, Matter("partnership-agreement"))))
     after = set(sittings.open_questions(bank, drafting.ready(bank, begun)))

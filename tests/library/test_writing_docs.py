@@ -113,8 +113,8 @@ def test_the_page_on_questions_names_every_key_and_type() -> None:
 def test_the_page_on_questions_shows_a_profile_that_can_be_used(bank, tmp_path) -> None:
     (block,) = [block for block in re.findall(r"```yaml\n(.*?)```", QUESTIONS, re.DOTALL) if block.startswith("party:")]
     (tmp_path / "profile.yaml").write_text(block, encoding="utf-8")
-    found = read_profile(tmp_path / "profile.yaml", bank.questions, tuple(bank.frameworks))
-    assert {"party", "policies", "answers"} == set(_table(QUESTIONS, "profile key")) == set(plain(found))
+    found = read_profile(tmp_path / "profile.yaml", bank.questions, tuple(bank.frameworks), ("house",))
+    assert {"party", "policies", "style", "answers"} == set(_table(QUESTIONS, "profile key")) == set(plain(found))
 
 
 def test_the_page_on_questions_counts_the_examples(bank, example) -> None:

@@ -14,6 +14,7 @@ from mougen.model.matter import Matter
 from mougen.model.profile import Profile, profile_of
 from mougen.model.values import Later, NotApplicable
 
+STYLES = ("house", "traditional")
 GOOD = """\
 party:
   name: Arrowmere District Council
@@ -23,6 +24,7 @@ party:
     Town Hall
     AW1 2BC
 policies: [bury, chorley]
+style: traditional
 answers:
   nation: [england]
   mediation: no
@@ -41,6 +43,7 @@ REFUSED = [
     ("party:\n  kind: council", "profile.yaml:2: party, kind: “council” is not one of the options; select one of: local-authority"),
     ("policies: bury", "profile.yaml:1: policies: this must be a list"),
     ("policies: [bury, burry]", "profile.yaml:1: policies, entry 2: there is no policy “burry”; did you mean “bury”?"),
+    ("style: tradition", "profile.yaml:1: style: there is no style “tradition”; did you mean “traditional”?"),
     ("answers: [a]", "profile.yaml:1: answers: this must be a mapping"),
     ("answers:\n  data_leed: x", "profile.yaml:2: answers, data_leed: there is no such question; did you mean “data_lead”?"),
     ("answers:\n  purpose: To be safe", "profile.yaml:2: answers, purpose: this differs between partnerships; take it out"),
@@ -57,7 +60,7 @@ def read(bank, tmp_path):
     def profile(text: str) -> Profile:
         file = tmp_path / "profile.yaml"
         file.write_text(text, "utf-8")
-        return read_profile(file, bank.questions, tuple(bank.frameworks))
+        return read_profile(file, bank.questions, tuple(bank.frameworks), STYLES)
 
     return profile
 
@@ -65,7 +68,7 @@ def read(bank, tmp_path):
 def test_it_is_read_as_a_matter_is(read):
     found = read(GOOD)
     assert found.party["address"] == "Town Hall\nAW1 2BC"
-    assert found.policies == ("bury", "chorley")
+    assert (found.policies, found.style) == (("bury", "chorley"), "traditional")
     assert found.answers["lead_party"] == "Arrowmere"  # what the agreement calls it
     assert found.answers["mediation"] is False
     assert found.answers["data_lead"] == "the Data Protection Officer # of the council"
@@ -75,7 +78,7 @@ def test_it_is_read_as_a_matter_is(read):
 def test_what_is_written_is_read_back(read, bank, tmp_path):
     found = read(GOOD)
     write_profile(found, tmp_path / "again.yaml")
-    assert read_profile(tmp_path / "again.yaml", bank.questions, tuple(bank.frameworks)) == found
+    assert read_profile(tmp_path / "again.yaml", bank.questions, tuple(bank.frameworks), STYLES) == found
     with pytest.raises(OutputError, match=r"again\.yaml: there is a file of this name already"):
         write_profile(found, tmp_path / "again.yaml")
     assert read("policies:\nanswers: {}\n") == read(profile_text(Profile())) == Profile()
@@ -91,10 +94,10 @@ def test_what_cannot_be_used_is_refused_with_its_place(read, text, sentence):
 
 def test_a_file_that_is_not_there_or_not_text(read, bank, tmp_path):
     with pytest.raises(InputError, match="nowhere"):
-        read_profile(Path("nowhere.yaml"), bank.questions, ())
+        read_profile(Path("nowhere.yaml"), bank.questions, (), ())
     (tmp_path / "profile.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match=r"profile\.yaml"):
-        read_profile(tmp_path / "profile.yaml", bank.questions, ())
+        read_profile(tmp_path / "profile.yaml", bank.questions, (), ())
 
 
 def test_what_the_matter_says_comes_first(read, bank):
@@ -121,5 +124,5 @@ def test_a_profile_of_a_matter_leaves_out_what_is_open_and_what_is_another_party
     parties = ({"short_name": "Holmsdale", "address": NotApplicable()}, *answers.records("parties"))
     matter = matter.answering(answers.with_answer("parties", parties))
     made = profile_of(matter, "Holmsdale", bank.questions)
-    assert made == Profile({"short_name": "Holmsdale"}, ("bury",), Answers({"nation": ("england",), "mediation": False}))
+    assert made == Profile({"short_name": "Holmsdale"}, ("bury",), "", Answers({"nation": ("england",), "mediation": False}))
     assert profile_of(matter, "Arrowmere", bank.questions).answers["lead_party"] == "Arrowmere"

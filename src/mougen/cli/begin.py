@@ -11,6 +11,7 @@ from mougen.interview import Prompt
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
+from mougen.model.profile import Profile
 from mougen.workflow import profiles, sittings
 
 
@@ -50,16 +51,15 @@ def settle(
     plain: bool | None,
     *,
     policies: bool = True,
-    usual: tuple[str, ...] = (),
+    usual: Profile | None = None,
 ) -> bool:
     """Ask for the kind and the policies where they are not settled; False where the officer stopped.
 
-    ``usual`` are the policies of the council's profile: those that apply to the kind are taken without asking.
+    ``usual`` is the council's profile, whose policies and style are taken without asking.
     """
     settled = _kind(bank, sitting, plain)
-    if settled and not sitting.matter.policies:
-        applying = profiles.applying(bank, usual, sitting.matter.kind)
-        sitting.change(replace(sitting.matter, policies=applying))
+    if settled and usual is not None:
+        sitting.change(profiles.settle(bank, sitting.matter, usual))
     settled = settled and (not policies or _policies(bank, sitting, plain))
     if not settled:
         tell(f'\nEverything you answered is saved. To go on:\n\n  mougen draft "{sitting.folder}"\n')

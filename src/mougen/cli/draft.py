@@ -152,8 +152,7 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
     with opened as sitting:
         if request.matter is not None:
             sitting.change(_with_request(bank, sitting.matter, request))
-        usual = request.profile.profile.policies
-        if not begin.settle(bank, sitting, request.plain, usual=usual):
+        if not begin.settle(bank, sitting, request.plain, usual=request.profile.profile):
             return None
         if not _interview(bank, sitting, plain=request.plain):
             return None

@@ -64,6 +64,7 @@ def _list(bank: Bank, *, as_json: bool) -> None:
         emit("profile", ok=True, standing=listed)
         return
     say("policies: the policies that a new matter is held to")
+    say("style: the style in which its agreement is written")
     for entry in listed:
         say(f"{entry['key']} ({entry['type']}): {entry['ask']}")
 

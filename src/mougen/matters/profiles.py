@@ -21,16 +21,20 @@ class _File:
 
     party: dict[str, Any] = field(default_factory=dict)
     policies: tuple[str, ...] = ()
+    style: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
 
 
-def read_profile(path: Path, questions: Mapping[str, Question], policies: Collection[str]) -> Profile:
+def read_profile(
+    path: Path, questions: Mapping[str, Question], policies: Collection[str], styles: Collection[str]
+) -> Profile:
     """Read a council's profile.
 
     Args:
         path: the file.
         questions: every question by id.
         policies: the policies there are.
+        styles: the styles there are.
 
     Raises:
         InputError: naming file, line, key and remedy, for whatever is no standing fact or cannot be used as it stands.
@@ -40,11 +44,11 @@ def read_profile(path: Path, questions: Mapping[str, Question], policies: Collec
     file = yamlsource.validate(_File, data, source)
     reader = _Reader(source, questions)
     for at, policy in enumerate(file.policies):
-        if policy not in policies:
-            nearest = yamlsource.nearest(policy, policies)
-            raise reader.refusal(("policies", at), f"there is no policy “{policy}”; {nearest}")
+        reader.known(("policies", at), "policy", policy, policies)
+    if file.style:
+        reader.known(("style",), "style", file.style, styles)
     own = reader.party(data["party"]) if data.get("party") else {}
-    return Profile(own, file.policies, reader.answers(data.get("answers", {}), own))
+    return Profile(own, file.policies, file.style, reader.answers(data.get("answers", {}), own))
 
 
 def write_profile(profile: Profile, path: Path) -> None:
@@ -68,6 +72,7 @@ def plain(profile: Profile) -> dict[str, Any]:
     return {
         "party": write_record(profile.party),
         "policies": list(profile.policies),
+        "style": profile.style,
         "answers": {name: write(answer) for name, answer in profile.answers.items()},
     }
 
@@ -82,6 +87,11 @@ class _Reader:
 
     source: yamlsource.Source
     questions: Mapping[str, Question]
+
+    def known(self, path: yamlsource.Path, what: str, name: str, names: Collection[str]) -> None:
+        """Refuse a name that does not exist."""
+        if name not in names:
+            raise self.refusal(path, f"there is no {what} “{name}”; {yamlsource.nearest(name, names)}")
 
     def party(self, raw: Mapping[str, Any]) -> Record:
         """Read the council's own entry among the parties."""

@@ -15,10 +15,11 @@ PARTIES = "parties"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The council itself as a party, the policies it usually holds to, and its answers to standing questions."""
+    """The council itself as a party, its usual policies and style, and its answers to standing questions."""
 
     party: Record = field(default_factory=dict)
     policies: tuple[str, ...] = ()
+    style: str = ""
     answers: Answers = field(default_factory=Answers)
 
     def given(self) -> Answers:
@@ -47,7 +48,8 @@ def profile_of(matter: Matter, short_name: str, questions: Mapping[str, Question
     standing = (name for name in matter.answers if name in questions and questions[name].standing)
     known = Answers({name: matter.answers[name] for name in standing if not _is_open(matter.answers[name])})
     own = {name: value for name, value in known.items() if questions[name].type != "party" or value == short_name}
-    return Profile({name: value for name, value in party.items() if not _is_open(value)}, matter.policies, Answers(own))
+    entry = {name: value for name, value in party.items() if not _is_open(value)}
+    return Profile(entry, matter.policies, matter.style, Answers(own))
 
 
 def _agrees(question: Question, answers: Answers) -> bool:

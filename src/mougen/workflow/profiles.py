@@ -12,7 +12,7 @@ from mougen.model.answers import write
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 from mougen.model.profile import PARTIES, Profile, profile_of
-from mougen.workflow import drafting, naming
+from mougen.workflow import drafting, naming, styling
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,25 @@ def find(bank: Bank, named: Path | None, own: Path | None) -> Found:
         InputError: if it cannot be read as it stands, with file, line and key.
     """
     file = settings.profile(named, own)
-    return NONE if file is None else Found(matters.read_profile(file, bank.questions, tuple(bank.frameworks)), file)
+    if file is None:
+        return NONE
+    return Found(matters.read_profile(file, bank.questions, tuple(bank.frameworks), tuple(styling.styles(bank))), file)
 
 
 def fill(bank: Bank, matter: Matter, found: Found) -> Filled:
-    """Begin a new matter with a profile: what nobody has said yet is taken from it.
-
-    Its policies are taken where none is chosen: those that apply to the kind, once that is known.
-    """
+    """Begin a new matter with a profile: what nobody has said yet is taken from it."""
     filled = found.profile.fill(matter, bank.questions)
-    policies = filled.policies or applying(bank, found.profile.policies, filled.kind)
     taken = tuple(name for name in filled.answers if name not in matter.answers)
-    return Filled(replace(filled, policies=policies), taken)
+    return Filled(settle(bank, filled, found.profile), taken)
 
 
-def applying(bank: Bank, policies: tuple[str, ...], kind: str | None) -> tuple[str, ...]:
-    """Give those of these policies that apply to a kind of document; none while the kind is not known."""
-    return tuple(name for name in policies if kind in bank.frameworks[name].applies_to)
+def settle(bank: Bank, matter: Matter, profile: Profile) -> Matter:
+    """Take policies and style from a profile where none is chosen: those there are for the kind, once it is known."""
+    if matter.kind is None:
+        return matter
+    policies = tuple(name for name in profile.policies if matter.kind in bank.frameworks[name].applies_to)
+    style = profile.style if profile.style in styling.styles(bank, matter.kind) else ""
+    return replace(matter, policies=matter.policies or policies, style=matter.style or style)
 
 
 def from_matter(bank: Bank, path: Path, party: str | None) -> Profile:
