@@ -9,6 +9,9 @@ from pathlib import Path
 from mougen.errors import ContentError
 
 ENVIRONMENT = "MOUGEN_CONTENT"
+PROFILE_ENVIRONMENT = "MOUGEN_PROFILE"
+PROFILE = "profile.yaml"
+NO_PROFILE = "off"
 FOLDERS = ("clauses", "interviews", "templates", "frameworks")
 
 
@@ -28,15 +31,36 @@ def roots(own: Path | None = None) -> tuple[Path, ...]:
     Raises:
         ContentError: if the council's folder is not there or holds none of the content folders.
     """
-    named = os.environ.get(ENVIRONMENT)
-    chosen = own or (Path(named) if named else None)
+    chosen = _own(own)
     if chosen is None:
         return (shipped(),)
-    if not any((chosen / folder).is_dir() for folder in FOLDERS):
+    if not (chosen / PROFILE).is_file() and not any((chosen / folder).is_dir() for folder in FOLDERS):
         raise ContentError(
             f"The content folder {chosen} holds none of {', '.join(FOLDERS)}; name a folder that holds at least one"
         )
     return (shipped(), chosen)
+
+
+def profile(named: Path | None = None, own: Path | None = None) -> Path | None:
+    """Give the file of the council's profile, or None where it has none.
+
+    Args:
+        named: the file that a person names; without it the one that the environment names ("off" for none), else
+            ``profile.yaml`` in the council's content folder, if it is there.
+        own: that content folder; without it the one that the environment names, if any.
+    """
+    there = os.environ.get(PROFILE_ENVIRONMENT)
+    if named is not None or there:
+        chosen = named or Path(there or "")
+        return None if str(chosen) == NO_PROFILE else chosen
+    folder = _own(own)
+    return folder / PROFILE if folder is not None and (folder / PROFILE).is_file() else None
+
+
+def _own(folder: Path | None) -> Path | None:
+    """Give the council's content folder: the one that is named, else that of the environment."""
+    named = os.environ.get(ENVIRONMENT)
+    return folder or (Path(named) if named else None)
 
 
 def examples() -> Path:

@@ -23,7 +23,7 @@ LOCK = ".mougen.lock"
 
 def mougen(*words: object, stdin: str = "", **environ: str) -> Result:
     """Run the command in this process; a traceback fails the test."""
-    return CliRunner(env={"MOUGEN_CONTENT": None, **environ}).invoke(
+    return CliRunner(env={"MOUGEN_CONTENT": None, "MOUGEN_PROFILE": None, **environ}).invoke(
         main, [str(word) for word in words], input=stdin, catch_exceptions=False, prog_name="mougen"
     )
 

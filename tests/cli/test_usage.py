@@ -14,12 +14,14 @@ WRONG = [
     (["draft", "--no-input"], "Name the kind of document with --kind: memorandum-of-understanding, partnership-agreement"),
     (["draft", "--nosuch"], "No such option '--nosuch'"),
     (["draft", "a", "b"], "unexpected extra argument"),
-    (["questions"], "Missing argument 'KIND'"),
+    (["questions"], "Name a kind of document (see: mougen kinds), or a matter with --matter"),
     (["schema"], "Missing argument 'KIND'"),
     (["check"], "Missing argument 'MATTER|FILE.docx'"),
     (["ask"], "Missing argument 'MATTER'"),
     (["library", "nosuch"], "No such command 'nosuch'"),
     (["library", "show"], "Missing argument 'CLAUSE'"),
+    (["draft", "somewhere", "--profile", "profile.yaml"], "A profile fills in a new matter only"),
+    (["profile", "--out", "profile.yaml"], "--party and --out go with --from MATTER"),
     (["kinds", "--content"], "Option '--content' requires an argument"),
 ]
 

@@ -139,6 +139,42 @@ def test_questions_name_what_needs_them(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_questions_say_what_stands_behind_them(kind):
+    found = told("questions", "questions", kind)["questions"]
+    policies = [policy["id"] for policy in told("policies", "policies")["policies"]]
+    known = {entry["id"] for policy in policies for entry in told("policies POLICY", "policies", policy)["requirements"]}
+    law = {each for clause in told("library list", "library", "list")["clauses"] for each in clause["authorities"]}
+    for entry in found:
+        assert entry["goes_into"], entry["id"]
+        assert set(entry["sources"]) <= known
+        assert set(entry["law"]) <= law
+    leaving = next(entry for entry in found if entry["id"] == "withdrawal_notice")
+    assert "Leaving the partnership" in leaving["goes_into"]
+    assert "redditch.11" in leaving["sources"]
+
+
+def test_questions_of_a_matter_are_counted(matter):
+    found = told("questions", "questions", "--matter", matter)
+    assert sum(count["asked"] for count in found["counts"]) == sum(entry["asked"] == "yes" for entry in found["questions"])
+    assert sum(count["of"] for count in found["counts"]) == len(found["questions"])
+    assert {entry["asked"] for entry in found["questions"]} == {"yes", "no"}  # a finished matter leaves nothing unknown
+
+
+def test_a_profile(matter, tmp_path):
+    file = tmp_path / "ours.yaml"
+    made = told("profile", "profile", "--from", matter)
+    assert made["profile"] is None
+    assert yaml.safe_load(run("profile", "--from", matter).stdout) == {key: made[key] for key in ("party", "policies", "answers") if made[key]}
+    run("profile", "--from", matter, "--out", file)
+    for kind in KINDS:
+        found = told("profile", "profile", kind, "--profile", file)
+        assert found["answers"] == made["answers"]
+        assert found["fills"][0]["id"] == "parties"
+    standing = [entry["key"] for entry in told("profile --list", "profile", "--list")["standing"]]
+    assert {f"answers.{name}" for name in made["answers"]} <= set(standing)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_is_sound_and_plain_output_is_the_same_schema(kind):
     schema = told("schema", "schema", kind)["schema"]
     Draft202012Validator.check_schema(schema)
@@ -176,7 +212,8 @@ def test_why_a_clause_is_in(matter):
     "words",
     [
         ["draft", "nowhere"], ["draft", "--kind", "nosuch"], ["ask", "nowhere"], ["check", "nowhere"], ["policies", "nosuch"],
-        ["questions", "nosuch"], ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"],
+        ["questions", "nosuch"], ["questions", "--matter", "nowhere"], ["profile"], ["profile", "--profile", "nowhere"], ["profile", "--from", "nowhere"],
+        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"],
         ["kinds", "--content", "nowhere"], ["library", "list", "--content", "nowhere"], ["library", "check", "--content", "nowhere"],
     ],
     ids=" ".join,

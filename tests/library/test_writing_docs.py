@@ -16,12 +16,16 @@ from mougen.library import pieces
 from mougen.library.check import check
 from mougen.library.markdown import read_body
 from mougen.library.policies import read_policies
+from mougen.matters import plain, read_profile
 from mougen.model.clause import ClauseMeta, Format, HeadingMeta
 from mougen.model.condition import parse
 from mougen.model.framework import Framework, Requirement
+from mougen.model.question import Question, QuestionType
+from mougen.workflow import counting
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "writing-clauses.md").read_text(encoding="utf-8")
+QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 POLICIES = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
 
 
@@ -97,3 +101,25 @@ def test_the_example_of_a_policy_is_sound(bank, tmp_path):
     found = check(replace(bank, frameworks={policy.id: policy for policy in made}))
     assert not [f.message for f in found if "arrowmere" in f.message or "arrowmere" in (f.place.file or "")]
     assert {item.id for item in made[-1].requirements} >= {"arrowmere.climate", "arrowmere.A1"}
+
+
+def test_the_page_on_questions_names_every_key_and_type() -> None:
+    keys = _table(QUESTIONS, "key")
+    assert sorted(keys) == sorted(field.name for field in fields(Question) if field.name != "id")
+    (types,) = re.findall(r"^\| `type` \| (.*) \|$", QUESTIONS, re.MULTILINE)
+    assert set(re.findall(r"`([^`]+)`", types)) == set(get_args(QuestionType))
+
+
+def test_the_page_on_questions_shows_a_profile_that_can_be_used(bank, tmp_path) -> None:
+    (block,) = [block for block in re.findall(r"```yaml\n(.*?)```", QUESTIONS, re.DOTALL) if block.startswith("party:")]
+    (tmp_path / "profile.yaml").write_text(block, encoding="utf-8")
+    found = read_profile(tmp_path / "profile.yaml", bank.questions, tuple(bank.frameworks), ("house",))
+    assert {"party", "policies", "style", "answers"} == set(_table(QUESTIONS, "profile key")) == set(plain(found))
+
+
+def test_the_page_on_questions_counts_the_examples(bank, example) -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| [a-z ]+ \| (\d+) \| (\d+) \|$", QUESTIONS, re.MULTILINE)
+    for name, asked, of in rows:
+        counted = counting.counts(bank, example(name))
+        assert (sum(each.asked for each in counted), sum(each.of for each in counted)) == (int(asked), int(of))
+    assert len(rows) == 3

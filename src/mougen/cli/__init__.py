@@ -21,6 +21,7 @@ _COMMANDS = {
     "kinds": "mougen.cli.content:kinds",
     "library": "mougen.cli.library:library",
     "policies": "mougen.cli.content:policies",
+    "profile": "mougen.cli.profile:profile",
     "questions": "mougen.cli.content:questions",
     "schema": "mougen.cli.content:schema",
 }
@@ -32,7 +33,8 @@ _HELP = {
     "kinds": "List the kinds of document.",
     "library": "Look at the clause library and check it.",
     "policies": "List the policies, or the requirements and approvals of one.",
-    "questions": "List the questions of a KIND of document.",
+    "profile": "Show the council's profile and what it fills in for a KIND, or make one from a matter.",
+    "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
 }
 

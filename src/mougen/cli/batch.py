@@ -41,7 +41,7 @@ def or_batch(function: _Function) -> Callable[..., Any]:
             if jobs or scheduler or again:
                 raise click.UsageError("--jobs, --scheduler and --again are for --batch")
             return function(*args, **given)
-        for name, what in (("matter", "MATTER"), ("answers", "--answers")):
+        for name, what in (("matter", "MATTER"), ("answers", "--answers"), ("profile", "--profile")):
             if given[name] is not None:
                 raise click.UsageError(f"{what} cannot be given with --batch, which names what to draft")
         if jobs and scheduler:

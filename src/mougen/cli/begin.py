@@ -11,7 +11,8 @@ from mougen.interview import Prompt
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import sittings
+from mougen.model.profile import Profile
+from mougen.workflow import profiles, sittings
 
 
 def begin(bank: Bank, wanted: Matter, plain: bool | None) -> sittings.Sitting | None:
@@ -44,9 +45,22 @@ def _title(bank: Bank, plain: bool | None) -> str | None:
         prompt = replace(prompt, error=refused, draft=given[0])
 
 
-def settle(bank: Bank, sitting: sittings.Sitting, plain: bool | None, *, policies: bool = True) -> bool:
-    """Ask for the kind and the policies where they are not settled; False where the officer stopped."""
-    settled = _kind(bank, sitting, plain) and (not policies or _policies(bank, sitting, plain))
+def settle(
+    bank: Bank,
+    sitting: sittings.Sitting,
+    plain: bool | None,
+    *,
+    policies: bool = True,
+    usual: Profile | None = None,
+) -> bool:
+    """Ask for the kind and the policies where they are not settled; False where the officer stopped.
+
+    ``usual`` is the council's profile, whose policies and style are taken without asking.
+    """
+    settled = _kind(bank, sitting, plain)
+    if settled and usual is not None:
+        sitting.change(profiles.settle(bank, sitting.matter, usual))
+    settled = settled and (not policies or _policies(bank, sitting, plain))
     if not settled:
         tell(f'\nEverything you answered is saved. To go on:\n\n  mougen draft "{sitting.folder}"\n')
     return settled
@@ -56,7 +70,7 @@ def _kind(bank: Bank, sitting: sittings.Sitting, plain: bool | None) -> bool:
     if sitting.matter.kind is not None:
         return True
     options = tuple((kind.id, kind.title) for kind in bank.precedents.values())
-    words = "An agreement sets out duties in full. A memorandum records intentions."
+    words = "An agreement sets out duties in full, and a memorandum records intentions"
     prompt = Prompt(kind="choice", ask="Which kind of document do you need?", hint=words, options=options)
     given = ask.choose(ask.make_face(plain), prompt)
     return given is not None and sitting.change(replace(sitting.matter, kind=given[0]))

@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from mougen.cli.frame import Command, emit, say, shared
-from mougen.workflow import describing, drafting
+from mougen.cli.frame import PATH, Command, emit, say, shared
+from mougen.model.matter import Matter
+from mougen.workflow import counting, describing, drafting
 
 
 @click.command(cls=Command)
@@ -45,20 +46,41 @@ def policies(*, policy: str | None, as_json: bool, content: Path | None) -> None
 
 
 @click.command(cls=Command)
-@click.argument("kind")
+@click.argument("kind", required=False)
+@click.option("--matter", type=PATH, help="Say which of them this matter is asked, and how many.")
+@click.option("--policy", "policies", multiple=True, help="Count as if it were held to this policy (several times).")
 @shared
-def questions(*, kind: str, as_json: bool, content: Path | None) -> None:
-    """List the questions of a KIND of document."""
-    listed = describing.questions(drafting.open_bank(content), kind)
+def questions(
+    *, kind: str | None, matter: Path | None, policies: tuple[str, ...], as_json: bool, content: Path | None
+) -> None:
+    """List the questions of a KIND of document, or those that a matter is asked."""
+    if kind is None and matter is None:
+        raise click.UsageError("Name a kind of document (see: mougen kinds), or a matter with --matter")
+    bank = drafting.open_bank(content)
+    read = drafting.read(bank, matter, policies=policies) if matter else Matter(kind, policies)
+    counted = counting.of_kind(read, kind)
+    listed = describing.questions(bank, counted.kind or "")
+    found, counts = counting.asked(bank, counted), counting.counts(bank, counted)
     if as_json:
-        emit("questions", ok=True, questions=listed)
+        listed = [{**question, "asked": found[question["id"]]} for question in listed]
+        emit("questions", ok=True, questions=listed, counts=[count.as_json() for count in counts])
         return
-    section = ""
-    for question in listed:
-        if question["section"] != section:
-            section = question["section"]
-            say(f"\n{section}")
-        say(f"  {question['id']} ({question['type']}): {question['ask']}")
+    for count in counts:
+        say(f"\n{_counted(count)}")
+        for question in listed:
+            if question["section"] == count.section and (matter is None or found[question["id"]] != "no"):
+                say(f"  {question['id']} ({question['type']}): {question['ask']}")
+    say(f"\n{_counted(_total(counts))}")
+
+
+def _total(counts: tuple[counting.Count, ...]) -> counting.Count:
+    figures = zip(*((each.asked, each.not_yet_known, each.open, each.of) for each in counts), strict=True)
+    return counting.Count("All sections", *(sum(figure) for figure in figures))
+
+
+def _counted(count: counting.Count) -> str:
+    unknown = f", {count.not_yet_known} that depend on other answers" if count.not_yet_known else ""
+    return f"{count.section}: {count.asked} of {count.of} questions asked{unknown}, {count.open} open"
 
 
 @click.command(cls=Command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,10 +13,11 @@ from mougen.cli.batch import or_batch
 from mougen.cli.check import summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
 from mougen.cli.manner import manner_of, mannered
+from mougen.cli.profile import named as profile_named
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import drafting, naming, papers, placing, sittings, styling
+from mougen.workflow import drafting, naming, papers, placing, profiles, sittings, styling
 from mougen.workflow.papers import Written
 from mougen.workflow.reading import Manner, Reading
 
@@ -33,6 +35,7 @@ class Request:
     policies: tuple[str, ...]
     style: str | None
     answers: Path | None
+    profile: profiles.Found
     out: Path | None
     plain: bool | None
     manner: Manner
@@ -44,6 +47,7 @@ class Request:
 @click.option("--policy", "policies", multiple=True, help="Hold it to this policy (may be given several times).")
 @click.option("--style", help="Write it in this style, and keep to it: house, or traditional, or a style of your own.")
 @click.option("--answers", type=PATH, help="Take answers from this YAML or JSON file.")
+@profile_named
 @click.option("--no-input", is_flag=True, help="Ask nothing; draft from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
 @mannered
@@ -59,11 +63,13 @@ def draft(
     MATTER is the folder of an earlier draft; without it a new matter is begun. Asks what is not yet answered, then
     writes the Word documents and says what is missing.
     """
-    request = Request(plain=plain or None, manner=manner_of(given), **given)  # type: ignore[arg-type]
-    papers.require_printer(request.manner)
+    manner = manner_of(given)
+    papers.require_printer(manner)
     bank = drafting.open_bank(content)
+    given["profile"] = _profile(bank, given, content)
+    request = Request(plain=plain or None, manner=manner, **given)  # type: ignore[arg-type]
     if no_input or as_json:
-        reading, written = _unattended(bank, request)
+        reading, written = _unattended(bank, request, quiet=as_json)
     else:
         attended = _attended(bank, request)
         if attended is None:
@@ -98,11 +104,30 @@ def ask(
     ctx.exit(DONE if finished else STOPPED)
 
 
-def _unattended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]]:
+def _profile(bank: Bank, given: dict[str, Any], content: Path | None) -> profiles.Found:
+    """Give the council's profile where a new matter is begun; refuse to lay one over an earlier matter."""
+    if given["matter"] is None:
+        return profiles.find(bank, given["profile"], content)
+    if given["profile"] is not None:
+        raise click.UsageError("A profile fills in a new matter only; leave out --profile, or the name of the matter")
+    return profiles.NONE
+
+
+def _new(bank: Bank, request: Request, *, quiet: bool = False) -> Matter:
+    """Give a new matter with what the command line says and, for what it leaves open, the council's profile."""
+    wanted = _with_request(bank, Matter(), request)
+    filled = profiles.fill(bank, wanted, request.profile)
+    if filled.answers and not quiet:
+        change = "each can be changed with: mougen ask MATTER QUESTION"
+        tell(f"{len(filled.answers)} answers come from the profile {request.profile.file}; {change}")
+    return filled.matter
+
+
+def _unattended(bank: Bank, request: Request, *, quiet: bool) -> tuple[Reading, tuple[Written, ...]]:
     if request.matter is None:
         if request.kind is None:
             raise click.UsageError(f"Name the kind of document with --kind: {', '.join(bank.precedents)}")
-        reading = drafting.check(bank, _with_request(bank, Matter(), request))
+        reading = drafting.check(bank, _new(bank, request, quiet=quiet))
         made = papers.prepare(bank, reading, request.manner)
         return reading, placing.write_new(bank, reading.matter, made, request.out)
     folder = request.out or sittings.as_folder(request.matter)
@@ -119,7 +144,7 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
     from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
 
     if request.matter is None:
-        opened = begin.begin(bank, _with_request(bank, Matter(), request), request.plain)
+        opened = begin.begin(bank, _new(bank, request), request.plain)
     else:
         opened = sittings.resume(bank, request.matter)
     if opened is None:
@@ -127,7 +152,9 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
     with opened as sitting:
         if request.matter is not None:
             sitting.change(_with_request(bank, sitting.matter, request))
-        if not begin.settle(bank, sitting, request.plain) or not _worked(bank, sitting, request.plain):
+        if not begin.settle(bank, sitting, request.plain, usual=request.profile.profile):
+            return None
+        if not _worked(bank, sitting, request.plain):
             return None
         reading = drafting.check(bank, sitting.matter)
         made = papers.prepare(bank, reading, request.manner)

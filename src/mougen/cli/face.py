@@ -67,7 +67,8 @@ def opening(prompt: Prompt) -> str:
 def explanation(prompt: Prompt) -> str:
     """Give what the help key shows."""
     example = f"Example: {prompt.example}" if prompt.example else ""
-    words = [prompt.help or "There is no more help for this question.", example, f"Keys: {keys_line(prompt)}"]
+    helped = prompt.help or "There is no more help for this question."
+    words = [helped, example, *prompt.notes, f"Keys: {keys_line(prompt)}"]
     return "\n" + "\n".join(wrap(line) for line in words if line)
 
 

@@ -22,6 +22,10 @@ _EXAMPLES = {"date": "27 March 2027", "money": "£125,000", "percentage": "12.5%
 
 def page(script: Script, answers: Answers, place: Place) -> Prompt:
     """Give the page of a place."""
+    return replace(_page(script, answers, place), notes=script.notes.get(place.question, ()))
+
+
+def _page(script: Script, answers: Answers, place: Place) -> Prompt:
     question = script.questions[place.question]
     if question.type != "records":
         return _question(question, answers, place)

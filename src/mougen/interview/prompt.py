@@ -31,7 +31,8 @@ class Prompt:
 
     ``default`` is accepted by an empty reply. ``draft`` (text) and ``chosen`` (options) are what was answered before,
     or typed and refused, to be changed rather than given again. ``entry`` says where in a list of records this is.
-    A ``menu`` asks for no answer but where to go on; its first option is where an empty reply leads.
+    ``notes`` stand beneath the help: where the answer goes, and who asks for it. A ``menu`` asks for no answer but
+    where to go on; its first option is where an empty reply leads.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Prompt:
     entry: str = ""
     hint: str | None = None
     help: str | None = None
+    notes: tuple[str, ...] = ()
     example: str | None = None
     options: tuple[tuple[str, str], ...] = ()
     default: str = ""

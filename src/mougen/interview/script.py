@@ -15,11 +15,15 @@ from mougen.model.values import NotApplicable
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """An interview with its questions, for one kind of document."""
+    """An interview with its questions, for one kind of document.
+
+    ``notes`` are sentences to be shown with the help of a question: where its answer goes, and who asks for it.
+    """
 
     interview: Interview
     questions: Mapping[str, Question]
     brief: Brief = field(default_factory=Brief)
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def applying(self, answers: Answers) -> tuple[str, ...]:
         """Give the questions that apply, in order: those without a condition, and those whose condition holds.

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mougen.library import currency, names, reach, structure
+from mougen.library import currency, names, reach, structure, wording
 from mougen.library.names import Names, fault, nearest
 from mougen.model import facts
 from mougen.model.bank import Bank
@@ -249,5 +249,5 @@ def _questions_behind(read: frozenset[str], bank: Bank) -> frozenset[str]:
 
 _PARTS = (
     _headings, _clauses, _glossary, _precedents, _forms, _frameworks, _interviews, _questions, reach.findings,
-    structure.findings,
+    structure.findings, wording.findings,
 )  # fmt: skip

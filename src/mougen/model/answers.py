@@ -236,7 +236,9 @@ def _field(asked: RecordField, raw: object, path: tuple[int, str], answers: Answ
 
 
 def _choices(asked: RecordField, raw: object) -> tuple[str, ...]:
-    items = raw if isinstance(raw, list) else str(raw).split(",")
+    items = raw if isinstance(raw, list) else [] if raw is None else str(raw).split(",")
+    if isinstance(raw, dict) or any(isinstance(item, (list, dict)) for item in items):
+        raise AnswerError(f"{asked.what} must be a list of options, with a dash before each")
     chosen = [_choice(asked, _usable(asked, text.tidy(str(item)))) for item in items if str(item).strip()]
     if not chosen and not asked.optional:
         raise AnswerError("Select at least one option")

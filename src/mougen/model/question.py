@@ -27,7 +27,8 @@ QuestionType = Literal[
 class RecordField:
     """One field of a record, or the common part of a question.
 
-    ``when`` in a field of a record may also name the record's other fields.
+    ``when`` in a field of a record may also name the record's other fields. ``in_order`` says in which order the
+    choices stand where that is not the alphabet's.
     """
 
     ask: str
@@ -36,6 +37,7 @@ class RecordField:
     example: str | None = None
     type: QuestionType = "text"
     choices: dict[str, str] = field(default_factory=dict)
+    in_order: str | None = None
     optional: bool = False
     default: str | None = None
     when: ConditionField | None = None
@@ -71,9 +73,12 @@ class Question(RecordField):
     For ``records`` (a list of records) ``fields`` says what is asked of each, ``item`` names one of them
     ("party"), ``title`` is the field that names a record in lists, and ``min`` and ``max`` bound how many there are.
     For ``number`` ``min`` and ``max`` bound the value. ``after`` names a date that this date must not precede.
+    ``standing`` says that the answer is much the same for all of a council's partnerships, so that its profile may give
+    it.
     """
 
     id: str = ""
+    standing: bool = False
     item: str = "item"
     title: str | None = None
     fields: dict[str, RecordField] = field(default_factory=dict)

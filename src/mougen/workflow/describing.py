@@ -12,7 +12,8 @@ from mougen.model.bank import Bank
 from mougen.model.clause import BINDING_CLAUSES, Clause, Link, pieces_of
 from mougen.model.framework import Approval, Framework, Requirement
 from mougen.model.question import Question, RecordField
-from mougen.workflow import naming
+from mougen.workflow import feeding, naming
+from mougen.workflow.feeding import Feeding
 from mougen.workflow.schema import answers_schema
 
 
@@ -55,18 +56,23 @@ def policy(bank: Bank, name: str) -> dict[str, Any]:
 
 
 def questions(bank: Bank, kind: str) -> list[dict[str, Any]]:
-    """List the questions of a kind of document, in the order they are asked.
+    """List the questions of a kind of document, in the order they are asked, with all their help.
 
     Raises:
         InputError: if there is no such kind.
     """
     interview = bank.interviews[_precedent(bank, kind).interview]
-    uses = library_check.uses(bank)
+    uses, fed = library_check.uses(bank), feeding.feeding(bank, kind)
     return [
-        _question(bank.questions[name], section.title, uses)
+        _question(bank.questions[name], section.title, uses) | _behind(fed[name])
         for section in interview.sections
         for name in section.questions
     ]
+
+
+def _behind(fed: Feeding) -> dict[str, list[str]]:
+    """Give where an answer goes, and the policy paragraphs and law behind what it fills."""
+    return {"goes_into": list(fed.headings), "sources": list(fed.requirements), "law": list(fed.law)}
 
 
 def schema(bank: Bank, kind: str) -> dict[str, Any]:
@@ -231,6 +237,7 @@ def _question(question: Question, section: str, uses: dict[str, frozenset[str]])
         "when": str(question.when) if question.when else None,
         "default": question.default,
         "optional": question.optional or None,
+        "standing": question.standing or None,
         "fields": {name: _field(asked) for name, asked in question.fields.items()} or None,
     }
     needed = sorted(user for user, names in uses.items() if question.id in names)

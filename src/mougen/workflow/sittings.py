@@ -14,7 +14,7 @@ from mougen.model.answers import AnswerError, Answers, read, read_plain
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 from mougen.model.question import RecordField
-from mougen.workflow import naming
+from mougen.workflow import feeding, naming
 
 if TYPE_CHECKING:
     from mougen.interview import Script, Session
@@ -106,7 +106,8 @@ def session(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> Session:
 
     script = _script(bank, matter)
     _askable(script, matter, only)
-    return Session(script, matter.answers, only)
+    notes = feeding.notes(bank, matter.kind or "", matter.policies)
+    return Session(replace(script, notes=notes), matter.answers, only)
 
 
 def open_questions(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> list[str]:
