@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,13 @@ def test_wrong_bytes_are_refused_with_words_and_utf8_is_read_whatever_the_locale
     assert b"Traceback" not in done.stderr
     assert b"There is a problem: The title has a character that cannot be used" in done.stdout
     assert '"title": "caf\\u00e9"' in (tmp_path / "answers.json").read_text(encoding="utf-8")
+
+
+def test_on_a_page_between_questions_an_empty_line_goes_on_even_after_a_mistake():
+    ways = (("next", "Go on"), ("stop", "Save and exit"))
+    menu = Prompt(kind="menu", ask="Task list", options=ways, chosen=("next",))
+    assert given(menu, "\n") == Chosen(("next",))
+    assert given(replace(menu, error="“9” is not one of the options"), "\n") == Chosen(("next",))
+    assert given(menu, "2\n") == Chosen(("stop",))
+    last = "  1  Go on\n  2  Save and exit\nType the number of one option\nEnter alone leads to 1\n> "
+    assert shown(menu).endswith(last)

@@ -23,6 +23,7 @@ from mougen.interview import Chosen, Prompt, Text
 OPTIONS = (("a", "Apples"), ("b", "Pears"), ("", "Skip this question"))
 CHOICE = Prompt(kind="choice", ask="Which?", options=OPTIONS)
 CHOICES = Prompt(kind="choices", ask="Which?", options=OPTIONS[:2])
+MENU = Prompt(kind="menu", ask="Task list", options=(("next", "Go on"), ("stop", "Save and exit")), chosen=("next",))
 LINE = Prompt(kind="text", ask="What?")
 LONG = Prompt(kind="paragraph", ask="Why?")
 DRAFT = Prompt(kind="text", ask="What?", draft="Bury")
@@ -124,6 +125,23 @@ class Nudging(TermFace):
         if text.startswith("Choose with"):
             self.nudged += 1
             self.pipe.send_text(self.keys)
+
+
+def test_on_a_page_between_questions_enter_goes_on():
+    assert given(MENU, ENTER) == Chosen(("next",))
+    assert given(MENU, f"{DOWN}{ENTER}") == Chosen(("stop",))
+    assert [given(MENU, key).act for key in ("?", F2, "<", CTRL_C)] == [Act.HELP, Act.BACK, Act.BACK, Act.STOP]
+    shown = screen(MENU, ENTER)
+    assert "? help   < back   ! save and exit" in shown
+    assert "decide later" not in shown
+    assert "choose with the arrow keys" not in shown
+
+
+def test_a_page_longer_than_the_screen_scrolls_and_keeps_its_keys():
+    rows = tuple((str(number), f"Answer {number}") for number in range(60))
+    page = Prompt(kind="menu", ask="Choose an answer to change it", options=rows, chosen=("0",))
+    assert given(page, f"{DOWN * 45}{ENTER}") == Chosen(("45",))
+    assert "save and exit" in screen(page, f"{DOWN * 45}{ENTER}")
 
 
 def test_an_option_without_a_value_is_not_its_own_label():

@@ -6,7 +6,20 @@ from heads import script
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mougen.interview import Back, Chosen, Later, NotApplicable, Prompt, Reply, RestLater, Session, Text
+from mougen.interview import (
+    Back,
+    Chosen,
+    Later,
+    NotApplicable,
+    Prompt,
+    Reply,
+    RestLater,
+    Session,
+    Text,
+    review,
+    task_list,
+)
+from mougen.model import relevance
 from mougen.model.answers import Answers, read, write
 
 GOOD = {
@@ -56,6 +69,69 @@ def test_whatever_is_replied_is_accepted_or_refused_with_words(wishes):
         check_kept(before, sitting.answers, prompt, reply)
         assert reread(sitting.answers) == sitting.answers
     assert finishes(sitting)
+
+
+MOVES = st.one_of(
+    replies(),
+    st.sampled_from(script().interview.sections).map(lambda section: ("enter", section.title)),
+    st.sampled_from(script().interview.order()).map(lambda name: ("change", name)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(MOVES, max_size=60))
+def test_by_any_path_the_check_page_shows_the_live_answers_and_nothing_is_lost(moves):
+    sitting, ever = Session(script(), Answers()), set[str]()
+    for move in moves:
+        before = sitting.answers
+        if isinstance(move, tuple):
+            go(sitting, *move)
+            assert sitting.answers == before
+            continue
+        prompt = sitting.prompt()
+        if prompt is None:
+            continue
+        reply = fit(prompt, move)
+        sitting.reply(reply)
+        check_kept(before, sitting.answers, prompt, reply)
+        ever = (ever | set(sitting.answers)) - {prompt.path.question}
+        assert ever <= set(sitting.answers)
+        check_page_holds(sitting.answers)
+    assert whole_section_by_section(sitting)
+
+
+def go(sitting: Session, verb: str, name: str) -> None:
+    if verb == "enter":
+        sitting.enter(name)
+    elif name in script().applying(sitting.answers):
+        sitting.change(name)
+
+
+def check_page_holds(answers: Answers) -> None:
+    """The page shows each question that applies once, with its answer where it is live, and all others aside."""
+    found, asked = review(script(), answers), script().applying(answers)
+    rows = [row for part in found.parts for row in part.rows]
+    live = relevance.live(script().questions, script().interview, answers, script().brief)
+    assert [row.question for row in rows] == list(asked)
+    assert {row.question for row in rows if row.question in answers} == set(answers) & set(asked)
+    assert all(answers[row.question] == live[row.question] for row in rows if row.question in answers)
+    aside = {name for name in answers if name not in asked and not isinstance(answers[name], NotApplicable)}
+    assert {row.question for row in found.unused} == aside
+    tasks = task_list(script(), answers).tasks
+    assert sum(task.answered + task.later + task.remaining for task in tasks) == len(asked)
+    assert not found.lacking or any(task.remaining for task in tasks)
+
+
+def whole_section_by_section(sitting: Session) -> bool:
+    """Going on with the first section that has something left, time after time, leaves nothing to ask."""
+    for _ in range(MOST_STEPS):
+        onward = task_list(script(), sitting.answers).onward
+        if onward is None:
+            return True
+        sitting.enter(onward.section)
+        assert sitting.prompt() is not None
+        assert finishes(sitting)
+    return False
 
 
 def check_kept(before: Answers, after: Answers, prompt: Prompt, reply: Reply) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from heads import COMPANY, COUNCIL, answers, choose, place, say, script, session, upto
 
-from mougen.interview import Back, Later, NotApplicable, RestLater, Text, progress
+from mougen.interview import Back, Later, NotApplicable, RestLater, Text, task_list
 from mougen.model.answers import Answers, read, write
 
 
@@ -121,7 +121,7 @@ def test_nothing_given_is_lost_by_stopping_in_the_first_of_two_records():
     say(sitting, "Bury MBC")
     again = session(stored(sitting))
     assert place(again) == ("parties", 0, "short_name")
-    assert progress(script(), again.answers)[1].remaining == 1
+    assert task_list(script(), again.answers).tasks[1].remaining == 1
     say(again, "Bury", "Council", "")
     assert place(again) == ("parties", 1, "name")
 
@@ -155,7 +155,8 @@ def test_a_field_can_be_decided_later_or_not_apply():
     assert sitting.answers.records("parties")[0] == {
         "name": "Bury MBC", "short_name": Later("ask"), "kind": "local-authority", "second": NotApplicable("alone"),
     }
-    assert progress(script(), answers(parties=[{**COUNCIL, "name": {"later": ""}}, COMPANY]))[1].later == 1
+    named_later = answers(parties=[{**COUNCIL, "name": {"later": ""}}, COMPANY])
+    assert task_list(script(), named_later).tasks[1].later == 1
 
 
 def test_the_rest_of_a_record_can_be_decided_later():

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from heads import answers, place, say, script, session, upto
 
-from mougen.interview import Chosen, Later, NotApplicable, Outcome, Progress, RestLater, Text, progress
+from mougen.interview import Chosen, Later, NotApplicable, Outcome, RestLater, Text
 from mougen.model.values import Period
 
 
@@ -178,14 +178,3 @@ def test_the_total_in_a_section_counts_only_what_applies():
     caption = {model: session(upto("meetings", money_model=model)).prompt() for model in ("pooled",)}["pooled"]
     assert caption is not None
     assert caption.caption == "Money: question 2 of 4"
-
-
-def test_progress_counts_by_section():
-    given = upto("meetings", purpose={"later": "ask"}, money_model="pooled")
-    assert progress(script(), given) == (
-        Progress("The agreement", 2, 0, 0),
-        Progress("The parties", 2, 0, 0),
-        Progress("What", 2, 1, 0),
-        Progress("Money", 1, 0, 3),
-        Progress("How", 0, 0, 4),
-    )

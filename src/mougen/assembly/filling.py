@@ -10,17 +10,8 @@ from mougen.assembly.scope import Scope
 from mougen.model.clause import Fill
 from mougen.model.document import Blank, Filled, Run
 from mougen.model.question import Question, RecordField
-from mougen.model.values import (
-    Answer,
-    Later,
-    NotApplicable,
-    Period,
-    Value,
-    join,
-    write_date,
-    write_money,
-    write_number,
-)
+from mougen.model.values import Answer, Later, NotApplicable, Period, Value, write_number
+from mougen.model.wording import written
 
 COUNCIL = "local-authority"
 
@@ -33,8 +24,8 @@ def fill(place: Fill, scope: Scope) -> Run:
     gap = _gap(asked, answer, identity) if isinstance(answer, tuple) and place.format != "count" else None
     if gap is not None:
         return gap
-    written = _FORMATS.get(place.format, _usual)(asked, answer)
-    return Filled(written, identity, formatted=isinstance(answer, (dt.date, Period, Decimal, int)))
+    words = _FORMATS.get(place.format, written)(asked, answer)
+    return Filled(words, identity, formatted=isinstance(answer, (dt.date, Period, Decimal, int)))
 
 
 def blank(asked: RecordField, answer: Answer | None, identity: str) -> Blank:
@@ -63,58 +54,28 @@ def _gap(asked: RecordField, items: tuple[object, ...], identity: str) -> Blank 
     return None
 
 
-def _usual(asked: RecordField, value: Value) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case dt.date():
-            return write_date(value)
-        case Period():
-            return str(value)
-        case int():
-            return write_number(value)
-        case Decimal():
-            return f"{write_number(value)}%" if asked.type == "percentage" else write_money(value)
-        case tuple():
-            return join([_one(asked, item) for item in value])
-        case _:
-            return _label(asked, value)
-
-
-def _label(asked: RecordField, value: Value) -> str:
-    return asked.choices.get(str(value), str(value)) if isinstance(value, str) else _usual(asked, value)
-
-
-def _one(asked: RecordField, item: object) -> str:
-    if isinstance(item, Mapping) and isinstance(asked, Question):
-        name = asked.title_field
-        return _usual(asked.fields[name], item[name])
-    return _label(asked, str(item))
-
-
 def _lower(asked: RecordField, value: Value) -> str:
-    return _small(_usual(asked, value))
+    return _small(written(asked, value))
 
 
 def _sentence(asked: RecordField, value: Value) -> str:
-    return _usual(asked, value).removesuffix(".")
+    return written(asked, value).removesuffix(".")
 
 
 def _inline(asked: RecordField, value: Value) -> str:
-    lines = (line.strip().rstrip(",") for line in _usual(asked, value).splitlines())
+    lines = (line.strip().rstrip(",") for line in written(asked, value).splitlines())
     return ", ".join(line for line in lines if line)
 
 
 def _count(asked: RecordField, value: Value) -> str:
-    return write_number(len(value)) if isinstance(value, tuple) else _usual(asked, value)
+    return write_number(len(value)) if isinstance(value, tuple) else written(asked, value)
 
 
 def _councils(asked: RecordField, value: Value) -> str:
     """List those of the parties that are councils."""
     records = value if isinstance(value, tuple) else ()
-    return join(
-        [_one(asked, record) for record in records if isinstance(record, Mapping) and record.get("kind") == COUNCIL]
-    )
+    councils = (item for item in records if isinstance(item, Mapping) and item.get("kind") == COUNCIL)
+    return written(asked, tuple(councils))
 
 
 def _small(words: str) -> str:

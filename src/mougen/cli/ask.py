@@ -18,10 +18,12 @@ from mougen.interview import (
     Reply,
     RestLater,
     Session,
+    menus,
     read_reply,
 )
 from mougen.model.answers import AnswerError, Answers
 
+KEYS = f"Keys, in an empty field: {KEYS_LINE}"
 _WAYS: dict[str, tuple[Callable[[str], Reply], str]] = {
     "later": (Later, "What is it waiting for?"),
     "rest": (RestLater, "What is it waiting for?"),
@@ -56,15 +58,25 @@ def run(session: Session, save: Callable[[Answers], None], face: Face, resume: s
         resume: the command that goes on with this interview another time.
     """
     if session.prompt() is not None:
-        face.say(f"Keys, in an empty field: {KEYS_LINE}")
+        face.say(KEYS)
+    return walk(session, save, face, resume)
+
+
+def walk(session: Session, save: Callable[[Answers], None], face: Face, resume: str) -> Ended:
+    """Do as ``run`` does, without naming the keys again."""
     while (prompt := session.prompt()) is not None:
         reply = _reply(face, prompt)
         if reply is None:
-            face.say(f"\nEverything you answered is saved. To go on:\n\n  {resume}\n")
+            face.say(farewell(resume))
             return Ended.STOPPED
         if session.reply(reply).changed:
             save(session.answers)
     return Ended.FINISHED
+
+
+def farewell(resume: str, why: str = "To go on") -> str:
+    """Give what is said to an officer who stops."""
+    return f"\nEverything you answered is saved. {why}:\n\n  {resume}\n"
 
 
 def choose(face: Face, prompt: Prompt) -> tuple[str, ...] | None:
@@ -73,11 +85,45 @@ def choose(face: Face, prompt: Prompt) -> tuple[str, ...] | None:
     Returns:
         The words typed or the values of the options chosen, or None where the officer stopped.
     """
-    while isinstance(given := _given(face, prompt), Act):
+    while isinstance(given := pick(face, prompt), Act):
         if given is Act.STOP:
             return None
         prompt = replace(prompt, error="This must be answered now")
     return given
+
+
+def pick(face: Face, prompt: Prompt) -> tuple[str, ...] | Act:
+    """Ask until something is given that fits the prompt, or another key than help is pressed.
+
+    Returns:
+        The words typed or the values of the options chosen, or what the key asks for.
+    """
+    while True:
+        reply = face.ask(prompt)
+        if isinstance(reply, Signal):
+            if reply.act is not Act.HELP:
+                return reply.act
+            face.say(explanation(prompt))
+            continue
+        try:
+            return _fit(prompt, reply)
+        except AnswerError as error:
+            prompt = replace(prompt, error=error.message)
+
+
+def choice(face: Face, menu: Prompt) -> tuple[str, str]:
+    """Give what was chosen on a page between the questions, and of which thing; keys that lead away give the same."""
+    while True:
+        given = pick(face, menu)
+        if not isinstance(given, Act):
+            verb, _, which = given[0].partition(":")
+            return verb, which
+        if given is Act.STOP:
+            return menus.STOP, ""
+        if given is Act.BACK and menu.can_go_back:
+            return menus.BACK, ""
+        wrong = "This is the first page" if given is Act.BACK else "Questions are put off where they are asked"
+        menu = replace(menu, error=wrong)
 
 
 def _reply(face: Face, prompt: Prompt) -> Reply | None:
@@ -112,11 +158,11 @@ def _postpone(face: Face, prompt: Prompt, pressed: Signal) -> Reply | Signal:
     if not ways:
         face.say("\nThis must be answered now.")
         return pressed
-    way = _given(face, Prompt(kind="choice", ask="Answer this another time?", options=ways, help=_WAYS_HELP))
+    way = pick(face, Prompt(kind="choice", ask="Answer this another time?", options=ways, help=_WAYS_HELP))
     if isinstance(way, Act):
         return replace(pressed, act=Act.STOP if way is Act.STOP else Act.LATER)
     reply, ask = _WAYS[way[0]]
-    note = _given(face, Prompt(kind="text", ask=ask, optional=True, help=_WAYS_HELP))
+    note = pick(face, Prompt(kind="text", ask=ask, optional=True, help=_WAYS_HELP))
     if isinstance(note, Act):
         return replace(pressed, act=Act.STOP if note is Act.STOP else Act.LATER)
     return reply("".join(note))
@@ -130,21 +176,6 @@ def _ways(prompt: Prompt) -> tuple[tuple[str, str], ...]:
         (prompt.can_be_not_applicable, ("not-applicable", "It does not apply")),
     ]
     return tuple(way for possible, way in offered if possible)
-
-
-def _given(face: Face, prompt: Prompt) -> tuple[str, ...] | Act:
-    """Ask until something is given that fits the prompt, or another key than help is pressed."""
-    while True:
-        reply = face.ask(prompt)
-        if isinstance(reply, Signal):
-            if reply.act is not Act.HELP:
-                return reply.act
-            face.say(explanation(prompt))
-            continue
-        try:
-            return _fit(prompt, reply)
-        except AnswerError as error:
-            prompt = replace(prompt, error=error.message)
 
 
 def _fit(prompt: Prompt, reply: Reply) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from mougen.workflow.papers import Written
 from mougen.workflow.reading import Manner, Reading
 
 MOST_SHOWN = 12
+WRITE = "Write the documents"
 _PLAIN = click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
 
 
@@ -98,9 +99,8 @@ def ask(
 
     with sittings.resume(bank, matter) as sitting:
         finished = begin.settle(bank, sitting, plain or None, policies=not questions)
-        finished = finished and _interview(bank, sitting, plain=plain or None, only=questions)
-    if finished:
-        tell(f'Nothing is left to ask. To write the documents:\n\n  mougen draft "{sitting.folder}"\n')
+        going = partial(_asked_again, only=questions) if questions else _gone_on
+        finished = finished and going(bank, sitting, plain or None)
     ctx.exit(DONE if finished else STOPPED)
 
 
@@ -154,7 +154,7 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
             sitting.change(_with_request(bank, sitting.matter, request))
         if not begin.settle(bank, sitting, request.plain, usual=request.profile.profile):
             return None
-        if not _interview(bank, sitting, plain=request.plain):
+        if not _worked(bank, sitting, request.plain):
             return None
         reading = drafting.check(bank, sitting.matter)
         made = papers.prepare(bank, reading, request.manner)
@@ -173,13 +173,28 @@ def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:
     return wanted
 
 
-def _interview(bank: Bank, sitting: sittings.Sitting, *, plain: bool | None, only: tuple[str, ...] = ()) -> bool:
+def _worked(bank: Bank, sitting: sittings.Sitting, plain: bool | None, act: str = WRITE) -> bool:
+    """Let the officer work through the matter; whether the act was chosen at the end."""
     from mougen.cli import ask as asking  # noqa: PLC0415 - only an interview needs a face
+    from mougen.cli.desk import Desk  # noqa: PLC0415 - as above
 
-    session = sittings.session(bank, sitting.matter, only)
-    save: Callable[[Answers], None] = sitting.save
-    ended = asking.run(session, save, asking.make_face(plain), f'mougen draft "{sitting.folder}"')
-    return ended is asking.Ended.FINISHED
+    return Desk(bank, sitting, asking.make_face(plain), act).work() is asking.Ended.FINISHED
+
+
+def _gone_on(bank: Bank, sitting: sittings.Sitting, plain: bool | None) -> bool:
+    """Let the officer work without writing anything at the end; whether nothing is left to ask."""
+    _worked(bank, sitting, plain, act="")
+    return not sittings.open_questions(bank, sitting.matter)
+
+
+def _asked_again(bank: Bank, sitting: sittings.Sitting, plain: bool | None, only: tuple[str, ...]) -> bool:
+    from mougen.cli import ask as asking  # noqa: PLC0415 - as above
+
+    session, resume = sittings.session(bank, sitting.matter, only), f'mougen draft "{sitting.folder}"'
+    finished = asking.run(session, sitting.save, asking.make_face(plain), resume) is asking.Ended.FINISHED
+    if finished:
+        tell(f"Nothing is left to ask. To write the documents:\n\n  {resume}\n")
+    return finished
 
 
 def _report(reading: Reading, written: tuple[Written, ...], *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from mougen.interview import Prompt, Reply
 NARROWEST, WIDEST = 20, 80
 SHORT_EXAMPLE = 120
 KEYS_LINE = "? help   < back   > decide later   ! save and exit"
+MENU_KEYS_LINE = "? help   < back   ! save and exit"
 _TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 
 
@@ -49,6 +50,11 @@ def signal(words: str) -> Signal | None:
     return next((Signal(act) for act in Act if act.value == words.strip()), None)
 
 
+def keys_line(prompt: Prompt) -> str:
+    """Name the keys that mean something on a page."""
+    return MENU_KEYS_LINE if prompt.kind == "menu" else KEYS_LINE
+
+
 def opening(prompt: Prompt) -> str:
     """Give what stands above the field: where we are, what is wrong, what is asked."""
     problem = f"There is a problem: {prompt.error}" if prompt.error else ""
@@ -61,7 +67,8 @@ def opening(prompt: Prompt) -> str:
 def explanation(prompt: Prompt) -> str:
     """Give what the help key shows."""
     example = f"Example: {prompt.example}" if prompt.example else ""
-    words = [prompt.help or "There is no more help for this question.", example, *prompt.notes, f"Keys: {KEYS_LINE}"]
+    words = [prompt.help or "There is no more help for this question.", example, *prompt.notes]
+    words.append(f"Keys: {keys_line(prompt)}")
     return "\n" + "\n".join(wrap(line) for line in words if line)
 
 

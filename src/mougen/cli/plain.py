@@ -50,7 +50,7 @@ class PlainFace:
         line = self._read()
         if line is None:
             return Signal(Act.STOP)
-        if not line.strip() and not prompt.error:
+        if not line.strip() and (prompt.kind == "menu" or not prompt.error):
             return Chosen(prompt.chosen) if prompt.options else Text(prompt.draft)
         return signal(line) or _reply(prompt, line)
 
@@ -96,6 +96,8 @@ def _instructions(prompt: Prompt) -> list[str]:
 def _before(prompt: Prompt, before: str) -> str:
     if not before:
         return ""
+    if prompt.kind == "menu":
+        return f"Enter alone leads to {before}"
     if prompt.error:
         return wrap(f"You typed: {before}")
     key = "A full stop alone" if prompt.kind == "paragraph" else "Enter"

@@ -19,7 +19,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from questionary.prompts import common
 
-from mougen.cli.face import KEYS_LINE, Act, Signal, fitting, mend, opening, wrap
+from mougen.cli.face import Act, Signal, fitting, keys_line, mend, opening, wrap
 from mougen.interview import Chosen, Prompt, Reply, Text
 
 STYLE = questionary.Style([
@@ -79,7 +79,8 @@ def _question(prompt: Prompt) -> questionary.Question:
             TICK_ROW, choices=_rows(prompt), qmark="", style=STYLE, pointer=">", instruction="", use_jk_keys=False
         )
     before = next((value for value, _ in prompt.options if value in prompt.chosen), NOT_AN_ANSWER)
-    rows = [questionary.Choice(CHOOSE_ROW, NOT_AN_ANSWER), *_rows(prompt)]
+    choose_row = [] if prompt.kind == "menu" else [questionary.Choice(CHOOSE_ROW, NOT_AN_ANSWER)]
+    rows = [*choose_row, *_rows(prompt)]
     return questionary.select(
         "", choices=rows, default=before, qmark="", style=STYLE, pointer=">", instruction=" ", use_jk_keys=False
     )
@@ -141,7 +142,7 @@ def _add_footer(app: Application[Any], prompt: Prompt) -> None:
     """Put the keys below the prompt; a character is a key only while the field is empty."""
 
     def keys() -> str:
-        return f"\n {_FINISH.get(prompt.kind, '')}{FUNCTION_LINE if app.current_buffer.text else KEYS_LINE}"
+        return f"\n {_FINISH.get(prompt.kind, '')}{FUNCTION_LINE if app.current_buffer.text else keys_line(prompt)}"
 
     footer = Window(FormattedTextControl(keys), dont_extend_height=True, wrap_lines=True)
     app.layout = Layout(HSplit([app.layout.container, footer]), focused_element=app.layout.current_control)

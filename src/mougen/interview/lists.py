@@ -6,13 +6,14 @@ A record lives in the answers from its first field on.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mougen.model import facts
 from mougen.model.answers import MOST_RECORDS, Answers, write
 from mougen.model.question import Question
 from mougen.model.values import Answer, Later, NotApplicable, Record, write_date
+from mougen.model.wording import written
 
 LONGEST_LABEL = 48
 
@@ -26,7 +27,12 @@ class Gap(NamedTuple):
 
 def rows(answers: Answers, name: str) -> tuple[Record, ...]:
     """Give the records of a list that have been begun."""
-    return tuple(row for row in answers.records(name) if row)
+    return filled(answers.records(name))
+
+
+def filled(records: Iterable[object]) -> tuple[Record, ...]:
+    """Give the records in which something is given."""
+    return tuple(row for row in records if isinstance(row, Mapping) and row)
 
 
 def row(answers: Answers, name: str, index: int | None) -> Record:
@@ -83,10 +89,16 @@ def tail(question: Question, records: Sequence[Record], values: Mapping[str, obj
 
 def label(question: Question, records: Sequence[Record], index: int) -> str:
     """Name a record for a person by its number and title: ``2: Bury Council``."""
-    value = records[index].get(question.title_field) if index < len(records) else None
-    words = "" if isinstance(value, NotApplicable) else shown(value)
-    title = " ".join(words.split()) or f"{question.item} not named yet"
-    return f"{index + 1}: {title if len(title) <= LONGEST_LABEL else title[:LONGEST_LABEL - 1] + '…'}"
+    return f"{index + 1}: {title(question, records[index] if index < len(records) else {})}"
+
+
+def title(question: Question, row: Record) -> str:
+    """Name a record by what titles it, cut where it is long."""
+    value = row.get(question.title_field)
+    if value is None or isinstance(value, (Later, NotApplicable)):
+        return f"{question.item} not named yet"
+    words = " ".join(written(question.fields[question.title_field], value).split())
+    return words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1]}…"
 
 
 def shown(value: Answer | None) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from mougen.model.values import Later, NotApplicable
 
-Kind = Literal["text", "paragraph", "choice", "choices", "list"]
+Kind = Literal["text", "paragraph", "choice", "choices", "list", "menu"]
 
 
 class Place(NamedTuple):
@@ -32,6 +32,7 @@ class Prompt:
     ``default`` is accepted by an empty reply. ``draft`` (text) and ``chosen`` (options) are what was answered before,
     or typed and refused, to be changed rather than given again. ``entry`` says where in a list of records this is.
     ``notes`` stand beneath the help: where the answer goes, and who asks for it.
+    A ``menu`` asks for no answer but where to go on; its first option is where an empty reply leads.
     """
 
     kind: Kind

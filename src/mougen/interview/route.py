@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mougen.interview import lists
 from mougen.interview.prompt import Place
@@ -11,11 +11,18 @@ from mougen.model.answers import Answers
 
 
 def door(script: Script, answers: Answers, name: str) -> Place:
-    """Give the page a question is entered by: of a list, what it still lacks, or else its own page."""
+    """Give the page a question is entered by: of a list, what it still lacks or what is wrong, else its own page."""
     if script.questions[name].type != "records":
         return Place(name)
     gap = lists.unfinished(script.questions[name], lists.rows(answers, name), script.values(answers))
-    return Place(name, *gap) if gap else Place(name)
+    if gap is not None:
+        return Place(name, *gap)
+    wrong = script.disagreement(name, answers)
+    match wrong.path if wrong else ():
+        case (int() as record, str() as field):
+            return Place(name, record, field)
+        case _:
+            return Place(name)
 
 
 def following(script: Script, answers: Answers, place: Place, *, changing: bool) -> Place:
@@ -29,15 +36,15 @@ def following(script: Script, answers: Answers, place: Place, *, changing: bool)
     return door(script, answers, place.question)
 
 
-def above(script: Script, answers: Answers, place: Place) -> Place | None:
-    """Give the page before, as the officer reads the interview from the top; None at its beginning."""
+def above(script: Script, answers: Answers, place: Place, within: Collection[str]) -> Place | None:
+    """Give the page before, as the officer reads these questions from the top; None at their beginning."""
     if place.field is not None:
         earlier = _until(_fields(script, answers, place), place.field)
         if earlier:
             return place._replace(field=earlier[-1])
     if place.record is not None and lists.rows(answers, place.question):
         return Place(place.question)
-    earlier = _until(script.applying(answers), place.question)
+    earlier = [name for name in _until(script.applying(answers), place.question) if name in within]
     return page(script, answers, earlier[-1]) if earlier else None
 
 
@@ -57,13 +64,13 @@ def stands(script: Script, answers: Answers, place: Place) -> bool:
     return begun or page(script, answers, place.question) == place
 
 
-def half_entered(script: Script, answers: Answers) -> str | None:
-    """Give the list that the officer was entering at the end of the last sitting.
+def half_entered(script: Script, answers: Answers, within: Collection[str]) -> str | None:
+    """Give the list, among these questions, that the officer was entering at the end of the last sitting.
 
     It is the last question answered, it has records, and more questions follow: whether it is whole only the officer
     can say.
     """
-    applying = script.applying(answers)
+    applying = [name for name in script.applying(answers) if name in within]
     ahead = [name for name in applying if not script.settled(name, answers)]
     if not ahead or ahead[0] == applying[0]:
         return None

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from mougen.interview import lists
 from mougen.model import facts, relevance
-from mougen.model.answers import Answers
+from mougen.model.answers import AnswerError, Answers, agree
 from mougen.model.brief import Brief
-from mougen.model.question import Interview, Question, Section
-from mougen.model.values import Later
+from mougen.model.question import Interview, Question
+from mougen.model.values import NotApplicable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,32 @@ class Script:
         return relevance.applying(self.questions, self.interview, answers, self.brief)
 
     def settled(self, name: str, answers: Answers) -> bool:
-        """Whether a question needs no more asking; a list does while a record of it lacks something."""
+        """Whether a question needs no more asking.
+
+        A list does while a record of it lacks something, and so does an answer that no longer agrees with the others.
+        """
         question = self.questions[name]
+        if self.disagreement(name, answers) is not None:
+            return False
         if question.type == "records" and isinstance(answers.get(name), tuple):
             return lists.unfinished(question, lists.rows(answers, name), self.values(answers)) is None
         return answers.settled(name)
+
+    def disagreement(self, name: str, answers: Answers) -> AnswerError | None:
+        """Give what is wrong with an answer since others were changed: a party renamed, a start moved past the end.
+
+        A list that is too short is not wrong but unfinished.
+        """
+        question = self.questions[name]
+        try:
+            agree(question, answers.get(name, NotApplicable()), answers)
+        except AnswerError as error:
+            return error if error.path or question.type != "records" else None
+        return None
+
+    def section(self, name: str) -> str:
+        """Give the title of the section that asks a question."""
+        return next((part.title for part in self.interview.sections if name in part.questions), "")
 
     def values(self, answers: Answers) -> dict[str, object]:
         """Give what conditions see."""
@@ -51,31 +72,3 @@ class Script:
             if name in asked:
                 return f"{section.title}: question {asked.index(name) + 1} of {len(asked)}"
         return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many questions of a section that apply are answered, to be decided later, and still to be asked."""
-
-    title: str
-    answered: int
-    later: int
-    remaining: int
-
-
-def progress(script: Script, answers: Answers) -> tuple[Progress, ...]:
-    """Give the progress of each section."""
-    applying = frozenset(script.applying(answers))
-    return tuple(_section(script, section, answers, applying) for section in script.interview.sections)
-
-
-def _section(script: Script, section: Section, answers: Answers, applying: frozenset[str]) -> Progress:
-    asked = [name for name in section.questions if name in applying]
-    settled = [name for name in asked if script.settled(name, answers)]
-    later = sum(_is_later(answers, name) for name in settled)
-    return Progress(section.title, len(settled) - later, later, len(asked) - len(settled))
-
-
-def _is_later(answers: Answers, name: str) -> bool:
-    fields = [value for row in answers.records(name) for value in row.values()]
-    return any(isinstance(value, Later) for value in [answers[name], *fields])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mougen.interview import accept, lists, pages, route
+from mougen.interview import accept, errand, lists, pages, route
+from mougen.interview.errand import FOLLOWS, Errand
 from mougen.interview.prompt import Back, Chosen, Outcome, Place, Prompt, Reply, RestLater, Text
 from mougen.interview.script import Script
 from mougen.model.answers import AnswerError, Answers
 from mougen.model.values import Later, NotApplicable
 
 Typed = str | tuple[str, ...]
-
 
 class Session:
     """One sitting at an interview. Every reply is accepted, and the session moves on, or refused with words.
@@ -31,12 +31,28 @@ class Session:
         self.script = script
         self.answers = answers
         self._again = set(only)
-        self._passed_over = frozenset(self._open()) - self._again if only else frozenset()
-        self._trail: list[Place] = []
+        self._confirmed: set[str] = set()
         self._typed: dict[Place, Typed] = {}
+        passed_over = frozenset(self._open()) - self._again if only else frozenset()
+        self._begin(errand.whole(script, passed_over))
+        self._place = self._next() if only else self._resume()
+
+    def enter(self, section: str) -> None:
+        """Ask what is open in one section, from where the officer left it; going back from its first page ends that."""
+        self._begin(errand.of_section(self.script, section))
+        self._place = self._resume()
+
+    def change(self, name: str) -> None:
+        """Ask one question again, then what its new answer brings up; going back from its first page ends that."""
+        self._begin(errand.of_change(self.script, name, frozenset(self._open())))
+        self._again.add(name)
+        self._place = route.door(self.script, self.answers, name)
+
+    def _begin(self, set_out: Errand) -> None:
+        self._errand = set_out
+        self._trail: list[Place] = []
         self._error: str | None = None
         self._changing = False
-        self._place = self._next() if only else self._resume()
 
     def prompt(self) -> Prompt | None:
         """Give what to ask now, or None when there is nothing left to ask."""
@@ -44,13 +60,15 @@ class Session:
         if place is None:
             return None
         typed = self._typed.get(place, pages.shown(self.script, self.answers, place))
+        page = pages.page(self.script, self.answers, place)
         return replace(
-            pages.page(self.script, self.answers, place),
+            page,
             caption=self.script.caption(place.question, self.answers),
+            entry=page.entry or (FOLLOWS if self._errand.brings_up(place.question) else ""),
             draft=typed if isinstance(typed, str) else "",
             chosen=typed if isinstance(typed, tuple) else (),
-            error=self._error,
-            can_go_back=self._before(place) is not None,
+            error=self._error or self._disagreement(place),
+            can_go_back=self._errand.leaves or self._before(place) is not None,
         )
 
     def reply(self, reply: Reply) -> Outcome:
@@ -116,6 +134,7 @@ class Session:
         onward = route.door(self.script, self.answers, place.question) if rows else place
         if onward == place:
             self._again.discard(place.question)
+            self._confirmed.add(place.question)
         self._go(place, self._next() if onward == place else onward)
 
     def _remove(self, place: Place, confirmed: bool) -> None:
@@ -128,9 +147,13 @@ class Session:
 
     def _back(self, prompt: Prompt, reply: Back) -> None:
         before = self._before(prompt.path)
-        if before is None:
+        if before is None and not self._errand.leaves:
             raise AnswerError("This is the first question")
         self._keep(prompt, Text(reply.typed))
+        if before is None:
+            self._again -= self._errand.back
+            self._place = None
+            return
         self._changing = self._changing and before[:2] == prompt.path[:2]
         self._place = before
 
@@ -139,7 +162,7 @@ class Session:
             return Place(place.question)
         seen = self._trail[: self._trail.index(place)] if place in self._trail else self._trail
         standing = (earlier for earlier in reversed(seen) if route.stands(self.script, self.answers, earlier))
-        return next(standing, None) or route.above(self.script, self.answers, place)
+        return next(standing, None) or route.above(self.script, self.answers, place, self._errand.back)
 
     def _go(self, place: Place, onward: Place | None) -> None:
         is_list = place.record is None and self.script.questions[place.question].type == "records"
@@ -158,17 +181,22 @@ class Session:
                 self._typed[prompt.path] = values
 
     def _resume(self) -> Place | None:
-        name = route.half_entered(self.script, self.answers)
-        if name is None:
+        name = route.half_entered(self.script, self.answers, self._errand.asks)
+        if name is None or name in self._confirmed:
             return self._next()
         self._again.add(name)
         return route.reopened(self.script, self.answers, name)
 
     def _next(self) -> Place | None:
-        for name in self._open():
-            if name not in self._passed_over:
-                return route.door(self.script, self.answers, name)
-        return None
+        asked = (name for name in self._open() if name in self._errand.asks)
+        name = next(asked, None)
+        return route.door(self.script, self.answers, name) if name else None
+
+    def _disagreement(self, place: Place) -> str | None:
+        """Give what is wrong with the answer shown, until it is given again."""
+        wrong = self.script.disagreement(place.question, self.answers)
+        here = tuple(part for part in place[1:] if part is not None)
+        return wrong.message if wrong and wrong.path == here else None
 
     def _open(self) -> tuple[str, ...]:
         """Give the questions that apply and must be asked, in order."""

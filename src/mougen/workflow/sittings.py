@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from mougen import matters
 from mougen.errors import InputError
 from mougen.matters import Store
-from mougen.model.answers import AnswerError, Answers, read
+from mougen.model.answers import AnswerError, Answers, read, read_plain
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
+from mougen.model.question import RecordField
 from mougen.workflow import feeding, naming
 
 if TYPE_CHECKING:
     from mougen.interview import Script, Session
+
+_REASON = RecordField(ask="Why is it left out?", noun="The reason", type="paragraph")
 
 
 @dataclass(slots=True)
@@ -42,6 +45,20 @@ class Sitting:
     def save(self, answers: Answers) -> None:
         """Keep the answers, on disk before this returns."""
         self.change(self.matter.answering(answers))
+
+    def leave_out(self, heading: str, reason: str) -> str | None:
+        """Leave a heading out of the document, on disk before this returns; or say what is wrong with the reason."""
+        try:
+            words = str(read_plain(_REASON, reason, Answers()))
+        except AnswerError as error:
+            return error.message
+        self.change(replace(self.matter, omit={**self.matter.omit, heading: words}))
+        return None
+
+    def put_back(self, heading: str) -> None:
+        """Put a heading back into the document, on disk before this returns."""
+        left = {name: reason for name, reason in self.matter.omit.items() if name != heading}
+        self.change(replace(self.matter, omit=left))
 
     def __enter__(self) -> Sitting:
         """Hold the matter."""
