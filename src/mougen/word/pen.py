@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words, text_of
+from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
 from mougen.model.numbering import Number
 from mougen.model.state import State
 from mougen.word import references
@@ -53,33 +53,34 @@ class Pen:
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
-        written: list[str] = []
-        plain = ""
-        for part in tied(runs):
-            if isinstance(part, (Words, Filled)):
-                plain += part.text
-            else:
-                written += (run(plain), self._run(part))
-                plain = ""
-        return "".join((*written, run(plain)))
+        text, written = tied(runs), list[str]()
+        begin = at = 0
+        for part in runs:
+            start, at = at, at + len(part.text)
+            if not isinstance(part, (Words, Filled)):
+                written += (run(text[begin:start]), self._run(part, text[start:at]))
+                begin = at
+        return "".join((*written, run(text[begin:])))
 
     def flagged(self, text: str) -> str:
         """Return text that is not settled: in the style of a blank, highlighted where it is for our own eyes."""
         return run(text, character(self.styles[Style.BLANK]) + (HIGHLIGHT if self.state is State.DRAFT else ""))
 
-    def _run(self, part: Blank | Defined | Reference) -> str:
+    def _run(self, part: Blank | Defined | Reference, text: str) -> str:
         match part:
-            case Blank(text=text, note=note):
+            case Blank(note=note):
                 return self.flagged(f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]")
-            case Defined(text=text):
+            case Defined():
                 return run(text, character(self.styles[Style.TERM]))
             case Reference():
-                return self._reference(part)
+                return self._reference(part, text)
 
-    def _reference(self, part: Reference) -> str:
+    def _reference(self, part: Reference, text: str) -> str:
         if part.anchor is None:
-            return self.flagged(text_of((part,)))
+            return self.flagged(text)
         made = self.pieces.of(part.anchor)
         if not made:
-            return run(part.text)  # what has no number in Word cannot be computed again by a field
-        return run(part.before) + references.fields(part, made) + run(part.after)
+            return run(text)  # what has no number in Word cannot be computed again by a field
+        after = len(part.before) + len(part.number)
+        # The number itself is a field, whose text the numbered list decides.
+        return run(text[: len(part.before)]) + references.fields(part, made) + run(text[after:])

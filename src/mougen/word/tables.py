@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mougen.model.document import Table, text_of
+from mougen.model.document import Table
 from mougen.word import landscape
 from mougen.word.columns import share
 from mougen.word.ooxml import run
@@ -28,7 +28,7 @@ def write_table(table: Table, pen: Pen) -> str:
 
 
 def _drawn(table: Table, pen: Pen, line: int) -> str:
-    columns = [[text_of(tied(cell)) for cell in column] for column in zip(*table.rows, strict=True)]
+    columns = [[tied(cell) for cell in column] for column in zip(*table.rows, strict=True)]
     columns = columns or [[] for _ in table.header]
     widths = share(line, list(zip(table.header, columns, strict=True)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
