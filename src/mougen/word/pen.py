@@ -11,8 +11,10 @@ from mougen.word import references
 from mougen.word.comments import Comments
 from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
 from mougen.word.references import Pieces
+from mougen.word.said import Said
 from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
+from mougen.word.wording import aimed
 
 _SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
 
@@ -38,6 +40,7 @@ class Pen:
     state: State = State.DRAFT
     marks: Marks = field(default_factory=Marks)
     headings: list[Heading] = field(default_factory=list)
+    said: Said = field(default_factory=Said)
 
     def line(
         self, style: Style, content: str, *, keep: bool = False, new_page: bool = False, stop: int | None = None
@@ -46,41 +49,48 @@ class Pen:
         return paragraph(self.styles[style], content, keep=keep, new_page=new_page, stop=stop)
 
     def heading(self, style: Style, title: str, content: str = "", number: str = "", *, new_page: bool = False) -> str:
-        """Return a heading and remember it for the contents."""
+        """Return a heading and remember it for the contents; what follows belongs to no section until one begins."""
+        self.said.leave()
         mark = f"_Toc{len(self.headings) + 1:09d}"
         self.headings.append(Heading(2 if style in _SECOND else 1, number, title, mark))
         return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
-        text, written = tied(runs), list[str]()
+        text, written, said = tied(runs), list[str](), list[str]()
         begin = at = 0
         for part in runs:
             start, at = at, at + len(part.text)
             if not isinstance(part, (Words, Filled)):
-                written += (run(text[begin:start]), self._run(part, text[start:at]))
+                marked, read = self._run(part, text[start:at])
+                written += (run(text[begin:start]), marked)
+                said += (text[begin:start], read)
                 begin = at
+        self.said.paragraph(*said, text[begin:])
         return "".join((*written, run(text[begin:])))
 
     def flagged(self, text: str) -> str:
         """Return text that is not settled: in the style of a blank, highlighted where it is for our own eyes."""
         return run(text, character(self.styles[Style.BLANK]) + (HIGHLIGHT if self.state is State.DRAFT else ""))
 
-    def _run(self, part: Blank | Defined | Reference, text: str) -> str:
+    def _run(self, part: Blank | Defined | Reference, text: str) -> tuple[str, str]:
+        """Return a run, and how it is read (``wording``)."""
         match part:
             case Blank(note=note):
-                return self.flagged(f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]")
+                shown = f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]"
+                return self.flagged(shown), shown
             case Defined():
-                return run(text, character(self.styles[Style.TERM]))
+                return run(text, character(self.styles[Style.TERM])), text
             case Reference():
                 return self._reference(part, text)
 
-    def _reference(self, part: Reference, text: str) -> str:
+    def _reference(self, part: Reference, text: str) -> tuple[str, str]:
         if part.anchor is None:
-            return self.flagged(text)
+            return self.flagged(text), text
         made = self.pieces.of(part.anchor)
         if not made:
-            return run(text)  # what has no number in Word cannot be computed again by a field
-        after = len(part.before) + len(part.number)
+            return run(text), text  # what has no number in Word cannot be computed again by a field
         # The number itself is a field, whose text the numbered list decides.
-        return run(text[: len(part.before)]) + references.fields(part, made) + run(text[after:])
+        before, after = text[: len(part.before)], text[len(part.before) + len(part.number) :]
+        aims = "".join([aimed(piece.anchor) for piece in made])
+        return run(before) + references.fields(part, made) + run(after), f"{before}{aims}{after}"

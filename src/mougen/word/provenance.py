@@ -7,6 +7,7 @@ versions and digests; the answers only where they are asked for, because they ho
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -79,10 +80,18 @@ class Provenance:
         return None if self.answers is None else hashlib.sha256(self.answers.encode("utf-8")).hexdigest()
 
 
-def add(parts: package.Parts, given: Provenance) -> None:
-    """Put a document's provenance into its package, with the digest of each section as it is written there."""
-    found = wording.digests(parts[_MAIN], {section.anchor for section in given.sections})
-    sections = tuple(replace(section, text=found.get(section.anchor, "")) for section in given.sections)
+def add(parts: package.Parts, given: Provenance, said: Mapping[str, str] | None = None) -> None:
+    """Put a document's provenance into its package, with the digest of each section as it is written there.
+
+    Args:
+        parts: the package.
+        given: where the document comes from.
+        said: each section's wording by its bookmark, where it is known; else it is read in the package.
+    """
+    if said is None:
+        said = wording.wordings(parts[_MAIN], {section.anchor for section in given.sections})
+    digests = {anchor: wording.digest(text) for anchor, text in said.items()}
+    sections = tuple(replace(section, text=digests.get(section.anchor, "")) for section in given.sections)
     whole = _written(replace(given, sections=sections)).encode("utf-8")
     package.add(parts, Part(_ITEM, whole, "application/xml", _ITEM_RELATION, source=_MAIN))
     properties = f'{HEAD}<ds:datastoreItem xmlns:ds="{_DATA}" ds:itemID="{STORE}"><ds:schemaRefs>'

@@ -22,6 +22,7 @@ _AFTER_A_NOUN = "|".join(rf"(?<=\b{noun} )" for noun in _NOUNS.split())
 _KEPT = re.compile(
     rf" (?:(?=\d|\([0-9A-Za-z]+\))(?i:{_AFTER_A_NOUN})|(?<=\d )(?=(?:{_MONTHS}|(?i:{_UNITS}))\b|\d{{3}}(?!\d)))"
 )
+_NEAR = re.compile(r" (?:(?=[\d(])|(?<=\d ))")
 
 
 def kept(text: str) -> str:
@@ -31,8 +32,9 @@ def kept(text: str) -> str:
 
 def tied(runs: tuple[Run, ...]) -> str:
     """Return the text of a paragraph or cell with such spaces in ours, also where the number is in the next run."""
-    if all(map(_ours, runs)):
-        return kept(text_of(runs))
+    text = text_of(runs)
+    if not _NEAR.search(text):
+        return text
     whole = kept("".join([run.text if _ours(run) else _ELSEWHERE * len(run.text) for run in runs]))
     made, at = [], 0
     for run in runs:

@@ -34,6 +34,8 @@ def _drawn(table: Table, pen: Pen, line: int) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     looks = [_RIGHT if _figures(column) else "" for column in columns]
     frame = [(width * _WHOLE // line, look) for width, look in zip(widths, looks, strict=True)]
+    for text in table.header:
+        pen.said.paragraph(text)
     head = [run(text) for text in table.header]
     head[0] = pen.marks.around(table.anchor, head[0])
     rows = [_row(head, frame, _REPEATED_ROW, pen.styles[Style.CELL_HEAD])]

@@ -83,7 +83,7 @@ def write_agreement(document: Document, furniture: Furniture, template: Path | b
     landscape.turn(parts, styles[Style.GAP])
     comments.add_to(parts)
     if furniture.provenance is not None:
-        provenance.add(parts, furniture.provenance)
+        provenance.add(parts, furniture.provenance, pen.said.wordings() if opened.ends_with("body") else None)
     if furniture.state is not State.DRAFT:
         outgoing.check(parts, furniture.state, _own_words(document, furniture))
     return package.close(parts, title=document.title, organisation=furniture.organisation)
