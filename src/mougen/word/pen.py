@@ -16,6 +16,7 @@ from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
 from mougen.word.wording import aimed
 
+_PLAIN = (Words, Filled)
 _SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
 
 
@@ -57,11 +58,18 @@ class Pen:
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
-        text, written, said = tied(runs), list[str](), list[str]()
+        text = tied(runs)
+        if all([isinstance(part, _PLAIN) for part in runs]):
+            self.said.paragraph(text)
+            return run(text)
+        return self._parted(runs, text)
+
+    def _parted(self, runs: tuple[Run, ...], text: str) -> str:
+        written, said = list[str](), list[str]()
         begin = at = 0
         for part in runs:
             start, at = at, at + len(part.text)
-            if not isinstance(part, (Words, Filled)):
+            if not isinstance(part, _PLAIN):
                 marked, read = self._run(part, text[start:at])
                 written += (run(text[begin:start]), marked)
                 said += (text[begin:start], read)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from mougen.model.document import Blank, Defined, Filled, Run, text_of
-
-NO_BREAK = "\u00a0"
+from mougen.model.document import Blank, Defined, Filled, Run
+from mougen.word.ooxml import NO_BREAK
 
 _ELSEWHERE = "\ufffc"  # stands for what is not ours to change
 _NOUNS = "article clause paragraph part recital regulation schedule section articles clauses paragraphs parts parties party"
@@ -22,6 +21,7 @@ _AFTER_A_NOUN = "|".join(rf"(?<=\b{noun} )" for noun in _NOUNS.split())
 _KEPT = re.compile(
     rf" (?:(?=\d|\([0-9A-Za-z]+\))(?i:{_AFTER_A_NOUN})|(?<=\d )(?=(?:{_MONTHS}|(?i:{_UNITS}))\b|\d{{3}}(?!\d)))"
 )
+# Where this is not, the pattern above is not either; most paragraphs are done with it.
 _NEAR = re.compile(r" (?:(?=[\d(])|(?<=\d ))")
 
 
@@ -32,20 +32,29 @@ def kept(text: str) -> str:
 
 def tied(runs: tuple[Run, ...]) -> str:
     """Return the text of a paragraph or cell with such spaces in ours, also where the number is in the next run."""
-    text = text_of(runs)
+    texts = [run.text for run in runs]
+    text = "".join(texts)
     if not _NEAR.search(text):
         return text
-    whole = kept("".join([run.text if _ours(run) else _ELSEWHERE * len(run.text) for run in runs]))
+    ours = [_ours(run) for run in runs]
+    ready = "".join([own if mine else _ELSEWHERE * len(own) for own, mine in zip(texts, ours, strict=True)])
+    whole = kept(ready)
+    return text if whole == ready else _restored(whole, texts, ours)
+
+
+def _restored(whole: str, texts: list[str], ours: list[bool]) -> str:
+    """Put back what is not ours."""
     made, at = [], 0
-    for run in runs:
-        made.append(whole[at : at + len(run.text)] if _ours(run) else run.text)
-        at += len(run.text)
+    for text, mine in zip(texts, ours, strict=True):
+        made.append(whole[at : at + len(text)] if mine else text)
+        at += len(text)
     return "".join(made)
 
 
 def _ours(run: Run) -> bool:
-    if isinstance(run, Filled):
+    kind = type(run)
+    if kind is Filled:
         return run.formatted
-    if isinstance(run, Defined):
+    if kind is Defined:
         return run.answer is None
-    return not isinstance(run, Blank)
+    return kind is not Blank
