@@ -16,7 +16,7 @@ from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
 from mougen.word.wording import aimed
 
-_PLAIN = (Words, Filled)
+_PLAIN = {Words, Filled}
 _SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
 
 
@@ -59,7 +59,7 @@ class Pen:
     def runs(self, runs: tuple[Run, ...]) -> str:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
         text = tied(runs)
-        if all([isinstance(part, _PLAIN) for part in runs]):
+        if {type(part) for part in runs} <= _PLAIN:
             self.said.paragraph(text)
             return run(text)
         return self._parted(runs, text)
@@ -69,7 +69,7 @@ class Pen:
         begin = at = 0
         for part in runs:
             start, at = at, at + len(part.text)
-            if not isinstance(part, _PLAIN):
+            if not isinstance(part, (Words, Filled)):
                 marked, read = self._run(part, text[start:at])
                 written += (run(text[begin:start]), marked)
                 said += (text[begin:start], read)

@@ -10,14 +10,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from lxml import etree
+from typing import Any
 
 from mougen.errors import InputError
 from mougen.word import package, wording
 from mougen.word.ooxml import HEAD, escape
 from mougen.word.package import Part
-from mougen.word.read import parse, unpack
 
 NAMESPACE = "urn:mougen:provenance:1"
 STORE = "{E44C83E3-DD6A-544A-A6C0-30D45163CA28}"
@@ -120,6 +118,8 @@ def read(path: Path) -> Provenance:
     Raises:
         InputError: if the file cannot be read within the limits of ``word.read``, or holds no provenance.
     """
+    from mougen.word.read import parse, unpack  # noqa: PLC0415 - who only writes needs no parser
+
     parts = unpack(path, lambda name: name.startswith("customXml/item") and "Props" not in name)
     for data in parts.values():
         root = parse(data, path)
@@ -128,7 +128,7 @@ def read(path: Path) -> Provenance:
     raise InputError(f"{path} does not say where it came from: it was not written by mougen, or that was taken out")
 
 
-def _told(root: etree._Element, path: Path) -> Provenance:
+def _told(root: Any, path: Path) -> Provenance:
     answers = root.find(f"{_N}answers")
     told = Provenance(
         program=root.get("program", ""),

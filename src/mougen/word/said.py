@@ -1,11 +1,11 @@
 """The wording of each section, taken down while it is written, so that the file need not be read again for it.
 
-What is taken down is what ``wording`` would read in the file: the definition is there, and a test holds the two together.
+What is taken down is what ``wording`` would read in the file. The definition is there; a test holds the two together.
 """
 
 from __future__ import annotations
 
-from mougen.word.wording import aimed, tidied
+from mougen.word.wording import tidied
 
 
 class Said:
@@ -25,7 +25,7 @@ class Said:
         self._at = None
 
     def paragraph(self, *pieces: str) -> None:
-        """Take down a paragraph; the number of a cross-reference is given as ``aim`` has it."""
+        """Take down a paragraph; the number of a cross-reference is given as ``wording.aimed`` has it."""
         if self._at is not None:
             self._at.append("".join(pieces))
 

@@ -12,8 +12,8 @@ from mougen.model.document import Blank, Defined, Filled, Run
 from mougen.word.ooxml import NO_BREAK
 
 _ELSEWHERE = "\ufffc"  # stands for what is not ours to change
-_NOUNS = "article clause paragraph part recital regulation schedule section articles clauses paragraphs parts parties party"
-_NOUNS += " recitals regulations schedules sections"
+_NOUNS = "article clause paragraph part party recital regulation schedule section"
+_NOUNS += " articles clauses paragraphs parts parties recitals regulations schedules sections"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS = "hours?|days?|working days?|weeks?|months?|years?|per cent|thousand|million|billion"
 _AFTER_A_NOUN = "|".join(rf"(?<=\b{noun} )" for noun in _NOUNS.split())
@@ -52,9 +52,8 @@ def _restored(whole: str, texts: list[str], ours: list[bool]) -> str:
 
 
 def _ours(run: Run) -> bool:
-    kind = type(run)
-    if kind is Filled:
+    if isinstance(run, Filled):
         return run.formatted
-    if kind is Defined:
+    if isinstance(run, Defined):
         return run.answer is None
-    return kind is not Blank
+    return not isinstance(run, Blank)

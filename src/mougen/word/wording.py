@@ -18,10 +18,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from mougen.word.ooxml import W
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _W = f"{{{W}}}"
 _RUN, _PARAGRAPH = f"{_W}r", f"{_W}p"
@@ -47,6 +49,8 @@ def digest(text: str) -> str:
 
 def wordings(main: bytes | etree._Element, anchors: Collection[str]) -> dict[str, str]:
     """Give each section's wording, by its bookmark."""
+    from lxml import etree  # noqa: PLC0415 - what is written needs no reader (``said``)
+
     reader = _Reader(etree.fromstring(main) if isinstance(main, bytes) else main)
     found: dict[str, list[str]] = {}
     at: str | None = None
