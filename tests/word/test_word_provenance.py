@@ -48,6 +48,12 @@ def test_what_is_written_is_read(made, tmp_path):
     assert found.answers_digest == hashlib.sha256(ANSWERS.encode()).hexdigest()
 
 
+def test_answers_may_be_longer_together_than_any_one_text(tmp_path):
+    answers = json.dumps({f"note_{count}": "R&D " * 20_000 for count in range(3)})
+    data = written(rich(), replace(dressed(), provenance=given(answers)))
+    assert provenance.read(saved(tmp_path, package.parts_of(data))).answers == answers
+
+
 def test_a_copy_for_others_holds_names_and_versions_only(tmp_path):
     data = written(rich(), replace(dressed(), provenance=given(None)))
     parts = package.parts_of(data)

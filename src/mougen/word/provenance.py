@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mougen.errors import InputError
+from mougen.model.text import PARAGRAPH_LIMIT
 from mougen.word import package, wording
 from mougen.word.ooxml import HEAD, escape
 from mougen.word.package import Part
@@ -103,8 +104,14 @@ def _written(given: Provenance) -> str:
     sections = "".join(_element("section", {name: getattr(made, name) for name in _FIELDS}) for made in given.sections)
     answers = ""
     if given.answers is not None:
-        answers = _element("answers", {"sha256": str(given.answers_digest)}, escape(given.answers))
+        answers = _element("answers", {"sha256": str(given.answers_digest)}, _escaped(given.answers))
     return f"{HEAD}{_element('provenance', {'xmlns': NAMESPACE, **about}, policies + sections + answers)}"
+
+
+def _escaped(answers: str) -> str:
+    # All answers together may be longer than any text that Word shows, though none of them is.
+    pieces = range(0, len(answers), PARAGRAPH_LIMIT)
+    return "".join(escape(answers[at : at + PARAGRAPH_LIMIT]) for at in pieces)
 
 
 def _element(name: str, values: dict[str, str], content: str = "") -> str:
