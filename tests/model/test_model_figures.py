@@ -16,7 +16,7 @@ READERS = {
     "date": figures.date, "money": figures.money, "number": figures.number, "percentage": figures.percentage,
     "period": figures.period,
 }
-DATES = st.dates(dt.date(figures.FIRST_YEAR, 1, 1), dt.date(figures.LAST_YEAR, 12, 31))
+DATES = st.dates(dt.date(figures.FIRST_YEAR, 1, 1))
 DAY_FIRST = ("{d} {m} {y}", "{d}/{m}/{y}", "{d}.{m}.{y}", "{d} - {m} - {y}", "{d:02}/{m:02}/{y}")
 YEAR_FIRST = ("{y}-{m:02}-{d:02}", "{y}/{m}/{d}", "{y}.{m}.{d}")
 MONTH_IN_LETTERS = (
@@ -63,7 +63,7 @@ def test_the_faults_of_a_date_are_told_in_the_published_order() -> None:
         "27/3/26": "must have a year of 4 digits, such as 2026",
         "31 June 2027": "must be a real date, such as 27 March 2027",
         "3/27/2027": "must be a real date, such as 27 March 2027",
-        "27 March 0206": "must be in a year from 1900 to 2999",
+        "27 March 0206": "must be in the year 1000 or later",
     }
     for typed, sentence in told.items():
         with pytest.raises(figures.MisreadError) as error:

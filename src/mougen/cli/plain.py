@@ -52,14 +52,14 @@ class PlainFace:
             return Signal(Act.STOP)
         if not line.strip() and (prompt.kind == "menu" or not prompt.error):
             return Chosen(prompt.chosen) if prompt.options else Text(prompt.draft)
-        return signal(line) or _reply(prompt, line)
+        return signal(line, prompt) or _reply(prompt, line)
 
     def _paragraph(self, prompt: Prompt) -> Reply | Signal:
         lines: list[str] = []
         while (line := self._read()) != END:
             if line is None:
                 return Signal(Act.STOP, "\n".join(lines))
-            pressed = None if lines else signal(line)
+            pressed = None if lines else signal(line, prompt)
             if pressed:
                 return pressed
             lines.append(line)
@@ -87,9 +87,10 @@ def _numbered(prompt: Prompt) -> list[str]:
 def _instructions(prompt: Prompt) -> list[str]:
     labels = [str(n) for n, (value, _) in enumerate(prompt.options, start=1) if value in prompt.chosen]
     before = ", ".join(labels) if prompt.options else prompt.draft
+    long = prompt.kind == "paragraph"
     many = "Type the numbers of all that apply, with commas between them" if prompt.kind == "choices" else ""
     one = "Type the number of one option" if prompt.options and not many else ""
-    end = f"End with a line that holds only a full stop ({END})" if prompt.kind == "paragraph" else ""
+    end = f"End with a line that holds only a full stop ({END}), or type ^ for an editor" if long else ""
     return [line for line in (many, one, _before(prompt, before), end) if line]
 
 

@@ -19,7 +19,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from questionary.prompts import common
 
-from mougen.cli.face import Act, Signal, fitting, keys_line, mend, opening, wrap
+from mougen.cli.face import Act, Signal, acts, fitting, keys_line, mend, opening, wrap
 from mougen.interview import Chosen, Prompt, Reply, Text
 
 STYLE = questionary.Style([
@@ -28,9 +28,10 @@ STYLE = questionary.Style([
 NOT_AN_ANSWER = "\0"
 CHOOSE_ROW = "(choose with the arrow keys and press Enter)"
 TICK_ROW = "(tick with the space bar, then press Enter)"
-FUNCTION_KEYS = {"f1": Act.HELP, "f2": Act.BACK, "f3": Act.LATER, "f10": Act.STOP}
+FUNCTION_KEYS = {"f1": Act.HELP, "f2": Act.BACK, "f3": Act.LATER, "f4": Act.EDIT, "f10": Act.STOP}
 FUNCTION_LINE = "F1 help   F2 back   F3 decide later   F10 save and exit"
-_FINISH = {"paragraph": "Ctrl-S finish   ", "choices": "Space tick   "}
+LONG_FUNCTION_LINE = "F1 help  F2 back  F3 decide later  F4 editor  F10 save and exit"
+_FINISH = {"paragraph": "Ctrl-S finish  ", "choices": "Space tick   "}
 _LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 # Ticks that every screen can show: where the encoding lacks questionary's own, ticked and unticked look the same.
@@ -100,10 +101,11 @@ def _rows(prompt: Prompt) -> list[questionary.Choice]:
 def _keys(prompt: Prompt) -> KeyBindings:
     keys = KeyBindings()
     empty = Condition(lambda: not get_app().current_buffer.text)
-    for act in Act:
+    offered = acts(prompt)
+    for act in offered:
         keys.add(act.value, filter=empty, eager=True)(_leave(act))
-    for key, act in FUNCTION_KEYS.items():
-        keys.add(key, eager=True)(_leave(act))
+    for key in (key for key, act in FUNCTION_KEYS.items() if act in offered):
+        keys.add(key, eager=True)(_leave(FUNCTION_KEYS[key]))
     for key in ("c-c", "<sigint>", "c-q"):
         keys.add(key, eager=True)(_leave(Act.STOP))
     keys.add("c-d", filter=empty, eager=True)(_leave(Act.STOP))
@@ -141,8 +143,10 @@ def _ticked(app: Application[Any]) -> tuple[str, ...]:
 def _add_footer(app: Application[Any], prompt: Prompt) -> None:
     """Put the keys below the prompt; a character is a key only while the field is empty."""
 
+    function_line = LONG_FUNCTION_LINE if prompt.kind == "paragraph" else FUNCTION_LINE
+
     def keys() -> str:
-        return f"\n {_FINISH.get(prompt.kind, '')}{FUNCTION_LINE if app.current_buffer.text else keys_line(prompt)}"
+        return f"\n {_FINISH.get(prompt.kind, '')}{function_line if app.current_buffer.text else keys_line(prompt)}"
 
     footer = Window(FormattedTextControl(keys), dont_extend_height=True, wrap_lines=True)
     app.layout = Layout(HSplit([app.layout.container, footer]), focused_element=app.layout.current_control)

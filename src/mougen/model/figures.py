@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from mougen.model.values import UNITS, Period, Unit, Value, write_date, write_money, write_number
 
-FIRST_YEAR, LAST_YEAR = 1900, 2999
+FIRST_YEAR = 1000
 
 _DATE_LIKE = "27 March 2027"
 _YEAR_DIGITS = 4
@@ -132,8 +132,8 @@ def _real(year: str, month: str, day: str) -> dt.date:
         value = dt.date(int(year), number, int(day))
     except ValueError:
         raise MisreadError(f"must be a real date, such as {_DATE_LIKE}") from None
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise MisreadError(f"must be in a year from {FIRST_YEAR} to {LAST_YEAR}")
+    if value.year < FIRST_YEAR:
+        raise MisreadError(f"must be in the year {FIRST_YEAR} or later")
     return value
 
 
