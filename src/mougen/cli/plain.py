@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 from typing import TextIO
 
+from mougen.cli import typeahead
 from mougen.cli.face import Act, Signal, fitting, mend, opening, signal, wrap
 from mougen.interview import Chosen, Prompt, Reply, Text
 
@@ -40,11 +41,10 @@ class PlainFace:
 
     def ask(self, prompt: Prompt) -> Reply | Signal:
         """Write the prompt and read the reply; the end of the input means save and exit."""
+        if typeahead.forget(self._stdin):
+            self.say(f"\n{wrap(typeahead.DROPPED)}")
         self.say("\n".join([opening(prompt), *_numbered(prompt), *_instructions(prompt)]))
-        try:
-            return self._paragraph(prompt) if prompt.kind == "paragraph" else self._line(prompt)
-        except KeyboardInterrupt:
-            return Signal(Act.STOP)
+        return self._paragraph(prompt) if prompt.kind == "paragraph" else self._line(prompt)
 
     def _line(self, prompt: Prompt) -> Reply | Signal:
         line = self._read()
@@ -67,8 +67,12 @@ class PlainFace:
         return Text(words if words.strip() or prompt.error else prompt.draft)
 
     def _read(self) -> str | None:
+        """Read a line; None at the end of the input and at Ctrl-C, which both mean save and exit."""
         self._write("> ")
-        line = self._stdin.readline()
+        try:
+            line = self._stdin.readline()
+        except KeyboardInterrupt:
+            return None
         return mend(line.rstrip("\r\n")) if line else None
 
     def _write(self, text: str) -> None:
