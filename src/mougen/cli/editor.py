@@ -63,17 +63,21 @@ def _words(named: str, platform: str) -> list[str]:
     return [word.strip('"') for word in words]
 
 
+def _name(command: list[str]) -> str:
+    return Path(command[0]).name
+
+
 def _open(command: list[str], file: Path) -> None:
     """Run the editor; it reads the terminal, never the lines of a pipe that are meant as answers."""
     keyboard = None if sys.stdin.isatty() else subprocess.DEVNULL
     try:
         status = subprocess.run([*command, str(file)], stdin=keyboard, check=False).returncode
     except OSError:
-        raise EditorError(f"The editor {command[0]} could not be opened; your text is as it was") from None
+        raise EditorError(f"The editor {_name(command)} could not be opened; your text is as it was") from None
     except KeyboardInterrupt:
-        raise EditorError(f"The editor {command[0]} was stopped; your text is as it was") from None
+        raise EditorError(f"The editor {_name(command)} was stopped; your text is as it was") from None
     if status:
-        raise EditorError(f"The editor {command[0]} ended with an error ({status}); your text is as it was")
+        raise EditorError(f"The editor {_name(command)} ended with an error ({status}); your text is as it was")
 
 
 def _left(command: list[str], file: Path) -> str:
@@ -83,5 +87,5 @@ def _left(command: list[str], file: Path) -> str:
         wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except (OSError, UnicodeError):
-        raise EditorError(f"What {command[0]} left is not text in UTF-8; your text is as it was") from None
+        raise EditorError(f"What {_name(command)} left is not text in UTF-8; your text is as it was") from None
     return text.replace("\r\n", "\n").removesuffix("\n")

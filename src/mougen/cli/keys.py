@@ -10,14 +10,14 @@ from prompt_toolkit.application import Application, get_app, get_app_session
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl, HSplit, Layout, Window
 from questionary.prompts import common
 
 from mougen.cli.face import Act, Signal, acts, keys_line, mend, opening
 from mougen.interview import Prompt
 
 NOT_AN_ANSWER = "\0"
-BESIDE_A_LIST, FEWEST_ROWS, FEW_ROWS = 6, 5, 12
+BESIDE, FEWEST_ROWS, FEW_ROWS = 6, 5, 12
 PAGES = {"pageup": -10, "pagedown": 10, "home": -1_000, "end": 1_000}
 FUNCTION_KEYS = {"f1": Act.HELP, "f2": Act.BACK, "f3": Act.LATER, "f4": Act.EDIT, "f10": Act.STOP}
 FUNCTION_LINE = "F1 help   F2 back   F3 decide later   F10 save and exit"
@@ -95,10 +95,11 @@ def _list_of(app: Application[Any]) -> common.InquirerControl | None:
 
 
 def leave_room(app: Application[Any], prompt: Prompt) -> None:
-    """Keep a long list from pushing its question off the screen."""
-    room = get_app_session().output.get_size().rows - len(opening(prompt).splitlines()) - BESIDE_A_LIST
+    """Keep a long list, or a long text, from pushing its question off the screen."""
+    room = get_app_session().output.get_size().rows - len(opening(prompt).splitlines()) - BESIDE
     for window in app.layout.find_all_windows():
-        if isinstance(window.content, common.InquirerControl):
+        long_text = isinstance(window.content, BufferControl) and window.content.buffer is app.current_buffer
+        if long_text or isinstance(window.content, common.InquirerControl):
             window.height = Dimension(max=max(room, FEWEST_ROWS))
 
 
