@@ -135,6 +135,25 @@ def test_what_is_pasted_in_brackets_stays_one_answer(store):
     assert (saved(store)["title"], saved(store)["purpose"]) == ("Live Well", "Warm\n\nhomes?\n!")
 
 
+def test_what_stood_half_typed_in_a_question_left_for_later_is_handed_back(store):
+    terminal = Terminal(DRIVER, store)
+    terminal.wait("What is it called?")
+    terminal.press("Live Well", ENTER)
+    give_parties(terminal)
+    terminal.wait("Continue")
+    terminal.press(DOWN, ENTER)
+    terminal.wait("What is it for?")
+    terminal.press("Half a sentence\x1bOR")
+    terminal.wait("Answer this another time?")
+    terminal.press(DOWN, ENTER)
+    terminal.wait("What is it waiting for?")
+    terminal.press("the lease", ENTER)
+    terminal.wait("not saved; copy it if you need it: Half a sentence")
+    terminal.press(CTRL_C)
+    terminal.end()
+    assert saved(store)["purpose"] == {"later": "the lease"}
+
+
 def test_a_window_made_narrow_in_the_middle_of_an_answer(store):
     terminal = Terminal(DRIVER, store)
     terminal.wait("What is it called?")

@@ -181,6 +181,7 @@ def _postpone(face: Face, prompt: Prompt, pressed: Signal) -> Reply | Signal:
     note = pick(face, Prompt(kind="text", ask=ask, optional=True, help=_WAYS_HELP))
     if isinstance(note, Act):
         return replace(pressed, act=Act.STOP if note is Act.STOP else Act.LATER)
+    _hand_back(face, prompt, pressed.typed)
     return reply("".join(note))
 
 

@@ -68,8 +68,8 @@ class PlainFace:
 
     def _read(self) -> str | None:
         """Read a line; None at the end of the input and at Ctrl-C, which both mean save and exit."""
-        self._write("> ")
         try:
+            self._write("> ")
             line = self._stdin.readline()
         except KeyboardInterrupt:
             return None
