@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -16,6 +16,7 @@ from mougen.interview import Chosen, Prompt, Reply, Session, Text, task_list
 from mougen.model.answers import Answers
 from mougen.model.values import NotApplicable, Period
 
+TYPED = 40
 COUNTS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -29,10 +30,9 @@ class Hands(Protocol):
 
 @dataclass
 class OnKeys:
-    """On the questionary face: arrows, the space bar, texts typed and pasted in turn."""
+    """On the questionary face: arrows, the space bar, short texts typed and longer ones pasted."""
 
     terminal: Terminal
-    _turn: Iterator[int] = field(default_factory=itertools.count)
 
     def wait(self, words: str) -> None:
         self.terminal.wait(words)
@@ -44,8 +44,8 @@ class OnKeys:
         if isinstance(reply, Chosen):
             self.terminal.press(self._choosing(prompt, reply.values))
         elif isinstance(reply, Text):
-            paste = next(self._turn) % 2 == 0
-            typed = pasted(reply.words) if paste else reply.words.replace("\n", ENTER)
+            from_elsewhere = len(reply.words) > TYPED
+            typed = pasted(reply.words) if from_elsewhere else reply.words.replace("\n", ENTER)
             self.terminal.press(typed, CTRL_S if prompt.kind == "paragraph" else ENTER)
 
     def _choosing(self, prompt: Prompt, values: tuple[str, ...]) -> str:

@@ -20,6 +20,7 @@ from mougen.model.matter import Matter
 from mougen.workflow import sittings
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "community-safety-partnership"
+WITHOUT_ANSWERS = ["--no-answers"]  # which tell "Not provided" from what is not there, as the documents do not
 NOT_PROVIDED = {"not_applicable": "Not provided"}
 SKIPPED = (None, NOT_PROVIDED)
 
@@ -35,9 +36,7 @@ class Whole:
 
 
 @pytest.fixture(scope="module")
-def whole(
-    bank: Bank, example: Callable[[str], Matter], tmp_path_factory: pytest.TempPathFactory
-) -> Whole:
+def whole(bank: Bank, example: Callable[[str], Matter], tmp_path_factory: pytest.TempPathFactory) -> Whole:
     matter = example(EXAMPLE.name)
     offered = tuple(policy.id for policy in bank.frameworks.values() if matter.kind in policy.applies_to)
     policies = tuple(policy for policy in offered if policy in matter.policies)  # in the order in which they are ticked
@@ -46,7 +45,8 @@ def whole(
     visits = pages(session, matter.answers)
     folder = tmp_path_factory.mktemp("expected")
     held_to = (word for policy in policies for word in ("--policy", policy))
-    done = CliRunner().invoke(main, ["draft", str(EXAMPLE), *held_to, "--no-input", "--out", str(folder)])
+    words = ["draft", str(EXAMPLE), *held_to, "--no-input", *WITHOUT_ANSWERS, "--out", str(folder)]
+    done = CliRunner().invoke(main, words)
     assert done.exit_code == 0, done.output
     return Whole(_first(bank, matter, policies), visits, session.script.applying(session.answers), documents(folder))
 
@@ -83,7 +83,8 @@ def answers_in(folder: Path, names: Sequence[str]) -> dict[str, object]:
 @pytest.mark.parametrize("hands", [OnKeys, OnLines])
 def test_a_whole_matter_is_typed_and_drafted(tmp_path: Path, whole: Whole, hands: Callable[[Terminal], Hands]) -> None:
     assert sum(map(len, whole.visits)) > 400
-    terminal = Terminal("-m", "mougen", "draft", *(["--plain"] if hands is OnLines else []), cwd=tmp_path)
+    plain = ["--plain"] if hands is OnLines else []
+    terminal = Terminal("-m", "mougen", "draft", *WITHOUT_ANSWERS, *plain, cwd=tmp_path)
     work_through(whole.first, whole.visits, hands(terminal))
     assert "Written: " in terminal.end()
     (folder,) = tmp_path.iterdir()
