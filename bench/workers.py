@@ -64,9 +64,9 @@ class Worker:
 
 
 def environment(cache: Path) -> dict[str, str]:
-    """Give the environment of a measured process: this checkout, and a cache of its own."""
+    """Give the environment of a measured process: this checkout, a cache of its own, and modules compiled once."""
     path = os.pathsep.join(filter(None, [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("MOUGEN_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MOUGEN_", "PYTHONDONT"))}
     return kept | {"PYTHONPATH": path, "MOUGEN_CACHE": str(cache)}
 
 

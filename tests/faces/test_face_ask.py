@@ -84,6 +84,14 @@ def test_help_is_shown_and_the_question_asked_again():
     assert walk.answers()["title"] == "Live Well"
 
 
+def test_a_figure_is_said_as_it_was_taken_where_it_was_typed_otherwise():
+    assert "Taken as" not in Walk(*ALL[:-1], "3 months").shown
+    walk = Walk(*ALL[:-1], "three mths")
+    assert " Taken as 3 months\n" in walk.shown
+    assert walk.answers()["notice"] == "3 months"
+    assert "Taken as" not in Walk(*ALL).shown
+
+
 def test_back_gives_the_question_before_and_enter_keeps_its_answer():
     walk = Walk("Live Well", "<", "", "!")
     assert "Enter keeps your answer: Live Well" in walk.shown

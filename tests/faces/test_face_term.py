@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -16,7 +17,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from mougen.cli.face import Act, Signal
+from mougen.cli.face import KEYS_LINE, Act, Signal
 from mougen.cli.term import TermFace
 from mougen.interview import Chosen, Prompt, Text
 
@@ -29,8 +30,9 @@ LONG = Prompt(kind="paragraph", ask="Why?")
 DRAFT = Prompt(kind="text", ask="What?", draft="Bury")
 
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
-CTRL_C, CTRL_D, CTRL_Q, CTRL_S = "\x03", "\x04", "\x11", "\x13"
-F1, F2, F3, F10 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1b[21~"
+PAGE_UP, PAGE_DOWN, HOME, END = "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F"
+CTRL_C, CTRL_D, CTRL_Q, CTRL_S, CTRL_Z = "\x03", "\x04", "\x11", "\x13", "\x1a"
+F1, F2, F3, F4, F10 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[21~"
 
 
 def pasted(text: str) -> str:
@@ -96,6 +98,23 @@ def test_every_key_acts_in_every_kind_of_prompt(prompt, key, act):
 @pytest.mark.parametrize(("key", "act"), [(F1, Act.HELP), (F2, Act.BACK), (F10, Act.STOP), (CTRL_C, Act.STOP)])
 def test_a_key_pressed_in_a_filled_field_keeps_what_stood_there(key, act):
     assert given(LINE, f"half a{key}") == Signal(act, "half a")
+
+
+@pytest.mark.parametrize("key", ["^", F4])
+def test_an_editor_is_offered_for_a_long_text_alone(key):
+    assert given(LONG, key) == Signal(Act.EDIT)
+    assert given(LONG, f"half{F4}") == Signal(Act.EDIT, "half")
+    assert given(LONG, f"2^3{CTRL_S}") == Text("2^3")
+    assert given(LINE, f"^{F4}{ENTER}") == Text("^")
+    assert given(CHOICES, f"{key}{SPACE}{ENTER}") == Chosen(("a",))
+    assert "^ editor" in screen(LONG, f"x{CTRL_S}")
+    assert "F4 editor" in screen(replace(LONG, draft="x"), CTRL_S)
+    assert "editor" not in screen(LINE, f"x{ENTER}") + screen(CHOICES, ENTER)
+
+
+def test_ctrl_z_undoes_and_is_not_the_character_of_that_name():
+    assert given(LINE, f"Buryy{CTRL_Z}{ENTER}") == Text("Bury")
+    assert given(CHOICE, f"{CTRL_Z}{DOWN}{ENTER}") == Chosen(("a",))
 
 
 def test_ticks_are_kept_by_a_key():
@@ -166,6 +185,32 @@ def test_more_options_than_questionary_has_shortcuts_for():
     assert given(Prompt(kind="choice", ask="Which?", options=many), f"{UP}{ENTER}") == Chosen(("59",))
 
 
+SIXTY = Prompt(
+    kind="list", caption="The parties: question 3 of 9", ask="Who are the parties?",
+    options=tuple((str(number), f"Change {number}: Party {number}") for number in range(1, 61)),
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (f"{PAGE_DOWN}{ENTER}", "10"), (f"{PAGE_DOWN * 9}{ENTER}", "60"), (f"{END}{UP}{ENTER}", "59"),
+        (f"{END}{PAGE_UP}{ENTER}", "50"), (f"{END}{HOME}{DOWN}{ENTER}", "1"),
+    ],
+)
+def test_a_long_list_can_be_gone_through_by_pages(keys, chosen):
+    assert given(SIXTY, keys) == Chosen((chosen,))
+
+
+def test_sixty_parties_leave_their_question_and_the_keys_on_a_screen_of_24_lines():
+    pyte = pytest.importorskip("pyte")
+    terminal = pyte.Screen(80, 24)
+    pyte.Stream(terminal).feed(screen(SIXTY, f"{DOWN}{ENTER}").rpartition("\x1b[J")[0])
+    shown = [line.strip() for line in terminal.display if line.strip()]
+    assert shown[:2] == ["The parties: question 3 of 9", "Who are the parties?"]
+    assert shown[-2:] == ["Row 1 of 61: Page Up and Page Down move by ten", KEYS_LINE]
+
+
 def test_a_paste_of_two_lines_stays_one_answer_on_one_line():
     assert given(LINE, pasted("Bury Council  \r\n  Town Hall\n") + ENTER) == Text("Bury Council Town Hall")
 
@@ -204,6 +249,17 @@ def test_ticked_and_unticked_look_different_in_every_encoding(encoding):
 
 def test_a_quotation_mark_that_the_screen_lacks_does_not_stop_it():
     assert '"none"' in screen(Prompt(kind="text", ask="Say “none” – or not"), f"x{ENTER}", encoding="latin-1")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp850", "ascii"])
+def test_letters_that_the_screen_lacks_are_kept_exactly(encoding):
+    welsh = Prompt(kind="text", ask="Beth?", draft="Ynys Môn, ŵ ŷ “a” 🤝")
+    assert given(welsh, ENTER) == Text("Ynys Môn, ŵ ŷ “a” 🤝")
+    assert "Ynys M" in screen(welsh, ENTER, encoding=encoding)
+
+
+def test_a_character_that_would_steer_the_terminal_is_not_sent_to_it():
+    assert "a?[2Jb" in screen(Prompt(kind="text", ask="What?", error="“a\x1b[2Jb” is not one of them"), f"x{ENTER}")
 
 
 def test_bytes_read_in_the_wrong_encoding_are_read_again():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from heads import COMPANY, COUNCIL, answers, choose, place, say, script, session, upto
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mougen.interview import Back, Later, NotApplicable, RestLater, Text, task_list
 from mougen.model.answers import Answers, read, write
@@ -50,8 +52,8 @@ def test_records_are_asked_until_there_are_enough_and_then_the_list_is_shown():
     assert prompt.kind == "list"
     assert prompt.options == (
         ("continue", "Continue"), ("add", "Add another party"),
+        ("remove", "Remove a party"), ("swap", "Change the order: put 2: Acme first"),
         ("change:0", "Change 1: Bury"), ("change:1", "Change 2: Acme"),
-        ("remove:0", "Remove 1: Bury"), ("remove:1", "Remove 2: Acme"),
     )
     choose(sitting, "continue")
     assert place(sitting) == ("merging",)
@@ -65,30 +67,114 @@ def test_no_more_than_the_most_can_be_added():
 
 def test_a_list_that_is_too_short_cannot_be_left():
     sitting = session(at_parties(COUNCIL, COMPANY), only=("parties",))
-    choose(sitting, "remove:1")
+    choose(sitting, "remove")
+    choose(sitting, "1")
     choose(sitting, "yes")
-    assert options(sitting) == ["continue", "add", "change:0", "remove:0"]
+    assert options(sitting) == ["continue", "add", "remove", "change:0"]
     assert sitting.reply(Text("continue")).error == "Add another party: there must be at least 2"
 
 
 def test_removing_is_confirmed():
     sitting = session(at_parties(COUNCIL, COMPANY), only=("parties",))
-    choose(sitting, "remove:0")
+    choose(sitting, "remove")
+    assert sitting.prompt().ask == "Which party should be removed?"
+    assert sitting.prompt().options == (("0", "1: Bury"), ("1", "2: Acme"))
+    choose(sitting, "0")
     assert sitting.prompt().ask == "Remove party 1: Bury?"
     assert sitting.reply(Text("")).error == "Select an option"
     choose(sitting, "no")
     assert len(sitting.answers.records("parties")) == 2
-    choose(sitting, "remove:0")
+    choose(sitting, "remove")
+    choose(sitting, "0")
     sitting.reply(Back())
     assert place(sitting) == ("parties",)
 
 
 def test_removing_the_last_record_leaves_the_question_open():
     sitting = session(upto("advice", advice=[{"who": "Ann"}]), only=("advice",))
-    choose(sitting, "remove:0")
+    choose(sitting, "remove")
+    assert sitting.prompt().ask == "Remove adviser 1: Ann?"
     choose(sitting, "yes")
     assert "advice" not in sitting.answers
     assert options(sitting) == ["add", "continue"]
+
+
+def order(sitting) -> list[object]:
+    return [row["who"] for row in sitting.answers.records("advice")]
+
+
+def advisers(*names: str):
+    return session(upto("advice", advice=[{"who": name} for name in names]), only=("advice",))
+
+
+def test_of_two_records_the_second_can_be_put_first():
+    sitting = advisers("Ann", "Ben")
+    assert ("swap", "Change the order: put 2: Ben first") in sitting.prompt().options
+    choose(sitting, "swap")
+    assert order(sitting) == ["Ben", "Ann"]
+    assert place(sitting) == ("advice",)
+
+
+@pytest.mark.parametrize(
+    ("moving", "to", "then"),
+    [
+        ("0", "After 2: Ben", "Ben Ann Cat Dan"), ("0", "After 4: Dan", "Ben Cat Dan Ann"),
+        ("2", "First", "Cat Ann Ben Dan"), ("2", "After 1: Ann", "Ann Cat Ben Dan"), ("3", "First", "Dan Ann Ben Cat"),
+    ],
+)
+def test_a_record_is_moved_by_choosing_it_and_the_one_it_comes_after(moving, to, then):
+    sitting = advisers("Ann", "Ben", "Cat", "Dan")
+    choose(sitting, "move")
+    assert sitting.prompt().ask == "Which adviser should move?"
+    choose(sitting, moving)
+    assert sitting.reply(Text(to)).changed
+    assert order(sitting) == then.split()
+    assert place(sitting) == ("advice",)
+
+
+def test_where_a_record_stands_already_is_not_offered():
+    sitting = advisers("Ann", "Ben", "Cat")
+    choose(sitting, "move")
+    choose(sitting, "1")
+    assert sitting.prompt().ask == "Where should adviser 2: Ben go?"
+    assert [label for _, label in sitting.prompt().options] == ["First", "After 3: Cat"]
+    assert sitting.reply(Text("")).error == "Select an option"
+
+
+def test_back_from_moving_leaves_the_order():
+    sitting = advisers("Ann", "Ben", "Cat")
+    choose(sitting, "move")
+    choose(sitting, "1")
+    sitting.reply(Back())
+    assert (order(sitting), place(sitting)) == (["Ann", "Ben", "Cat"], ("advice",))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), max_size=5))
+def test_however_records_are_moved_none_is_lost_and_each_offer_does_what_it_says(moves):
+    sitting = advisers(*"ABCDEF")
+    for moving, offer in moves:
+        choose(sitting, "move")
+        choose(sitting, str(moving))
+        value, label = sitting.prompt().options[offer % len(sitting.prompt().options)]
+        moved = order(sitting)[moving]
+        choose(sitting, value)
+        ordered = order(sitting)
+        before = ordered[ordered.index(moved) - 1] if ordered[0] != moved else None
+        assert label.rpartition(" ")[2] == (before or "First")
+        assert sorted(ordered) == list("ABCDEF")
+
+
+def test_what_was_typed_in_a_record_does_not_follow_its_number_to_another():
+    sitting = advisers("Ann", "Ben", "Cat")
+    choose(sitting, "change:0")
+    sitting.reply(Text("x" * 3_000))
+    assert sitting.prompt().error is not None
+    sitting.reply(Back())
+    choose(sitting, "move")
+    choose(sitting, "0")
+    choose(sitting, "2")
+    choose(sitting, "change:0")
+    assert sitting.prompt().draft == "Ben"
 
 
 def test_changing_a_record_goes_through_its_fields_with_what_was_given():

@@ -57,7 +57,7 @@ SENTENCES = [
     ("money", {}, "$12", "The thing must be an amount in pounds, such as 125,000 or £1,250.50"),
     ("money", {}, "1e9", "The thing must be an amount in pounds, such as 125,000 or £1,250.50"),
     ("money", {}, "NaN", "The thing must be an amount in pounds, such as 125,000 or £1,250.50"),
-    ("number", {}, "four", "The thing must be a whole number, such as 4"),
+    ("number", {}, "some", "The thing must be a whole number, such as 4"),
     ("number", {}, "4.5", "The thing must be a whole number, such as 4"),
     ("number", {"min": 1}, "0", "The thing must be 1 or more"),
     ("number", {"max": 99}, "100", "The thing must be 99 or fewer"),

@@ -10,11 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_samples import dressed, rich, written
+from word_samples import AGREEMENT, ROOT, dressed, rich, written
 
+from mougen.assembly.assemble import assemble
 from mougen.errors import InputError
+from mougen.model.state import State
 from mougen.word import package, provenance, wording
 from mougen.word.provenance import Origin, Provenance
+from mougen.word.write import Furniture, write_agreement
 
 ANSWERS = json.dumps({"title": "R&D <x> “ŵ” 🤝", "note": "a\nb\tc"}, ensure_ascii=False, sort_keys=True)
 _BODY = "word/document.xml"
@@ -43,6 +46,12 @@ def test_what_is_written_is_read(made, tmp_path):
     assert [section.text != "" for section in found.sections] == [True] * len(rich().sections)
     assert replace(found, sections=tuple(replace(section, text="") for section in found.sections)) == given()
     assert found.answers_digest == hashlib.sha256(ANSWERS.encode()).hexdigest()
+
+
+def test_answers_may_be_longer_together_than_any_one_text(tmp_path):
+    answers = json.dumps({f"note_{count}": "R&D " * 20_000 for count in range(3)})
+    data = written(rich(), replace(dressed(), provenance=given(answers)))
+    assert provenance.read(saved(tmp_path, package.parts_of(data))).answers == answers
 
 
 def test_a_copy_for_others_holds_names_and_versions_only(tmp_path):
@@ -131,6 +140,38 @@ def test_a_section_ends_where_the_next_heading_begins(body):
     assert money[:4] == ["Money", "The parties must pay these contributions:", "Party", "Kind of contribution"]
     assert money[-1] == "Each contribution is due within [number of days: proposed: 28] days of an invoice."
     assert "The parties agree as follows." not in "".join(found.values())
+
+
+@pytest.mark.parametrize("name", sorted(found.parent.name for found in (ROOT / "examples").glob("*/matter.yaml")))
+@pytest.mark.parametrize("state", State)
+def test_what_is_taken_down_while_writing_is_what_is_read_in_the_file(name, state, bank, example, tmp_path):
+    document = assemble(bank, example(name))
+    origins = tuple(Origin(section.anchor, section.heading) for section in document.sections)
+    data = written(document, Furniture(state=state, provenance=replace(given(), sections=origins)))
+    assert_held(data, origins, tmp_path)
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.AGREED])
+def test_so_it_is_with_everything_that_a_document_may_hold(state, tmp_path):
+    data = written(rich(), replace(dressed(), state=state, provenance=given()))
+    assert_held(data, given().sections, tmp_path)
+
+
+def test_what_a_template_says_after_the_text_belongs_to_the_last_section(tmp_path):
+    base = package.parts_of(AGREEMENT.read_bytes())
+    base[_BODY] = base[_BODY].replace(b"[[body]]", b"[[body]]</w:t></w:r></w:p><w:p><w:r><w:t>Kept by the clerk.", 1)
+    data = write_agreement(rich(), replace(dressed(), provenance=given()), package.pack(base))
+    last = given().sections[-1].anchor
+    assert wording.wordings(package.parts_of(data)[_BODY], {last})[last].endswith("Kept by the clerk.")
+    assert_held(data, given().sections, tmp_path)
+
+
+def assert_held(data: bytes, origins: tuple[Origin, ...], folder: Path) -> None:
+    parts = package.parts_of(data)
+    read = wording.digests(parts[_BODY], {origin.anchor for origin in origins})
+    told = provenance.read(saved(folder, parts)).sections
+    assert {origin.anchor: origin.text for origin in told if origin.text} == read
+    assert read
 
 
 _PINNED = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
-from mougen.cli import plain
-from mougen.cli.face import KEYS_LINE, Act, Face, Signal, explanation
+from mougen.cli import editor, plain
+from mougen.cli.face import KEYS_LINE, Act, Face, Signal, explanation, wrap
 from mougen.interview import (
     Back,
     Later,
@@ -69,8 +69,11 @@ def walk(session: Session, save: Callable[[Answers], None], face: Face, resume: 
         if reply is None:
             face.say(farewell(resume))
             return Ended.STOPPED
-        if session.reply(reply).changed:
+        outcome = session.reply(reply)
+        if outcome.changed:
             save(session.answers)
+        if outcome.taken:
+            face.say(f" Taken as {outcome.taken}")
     return Ended.FINISHED
 
 
@@ -126,29 +129,42 @@ def choice(face: Face, menu: Prompt) -> tuple[str, str]:
         menu = replace(menu, error=wrong)
 
 
-def _reply(face: Face, prompt: Prompt) -> Reply | None:
+def _reply(face: Face, asked: Prompt) -> Reply | None:
     """Ask until there is a reply; None where the officer stops."""
+    prompt = asked
     while True:
         given = face.ask(prompt)
         if isinstance(given, Signal) and given.act is Act.LATER:
             given = _postpone(face, prompt, given)
         if not isinstance(given, Signal):
             return given
+        unsent = given.typed or prompt.draft
         if given.act is Act.BACK:
-            return Back(given.typed)
+            return Back(unsent)
         if given.act is Act.STOP:
-            _hand_back(face, prompt, given.typed)
+            _hand_back(face, asked, unsent)
             return None
         if given.act is Act.HELP:
             face.say(explanation(prompt))
-        prompt = replace(
-            prompt, draft=given.typed or prompt.draft, chosen=given.ticked or prompt.chosen, error=None
-        )
+        draft = _edited(face, given.typed) if given.act is Act.EDIT else unsent
+        prompt = replace(prompt, draft=draft, chosen=given.ticked or prompt.chosen, error=None)
 
 
-def _hand_back(face: Face, prompt: Prompt, typed: str) -> None:
+def _edited(face: Face, text: str) -> str:
+    """Give the text as it was left in an editor; as it was, with words that say why, where that did not go well."""
+    try:
+        edited = editor.edit(text)
+    except editor.EditorError as error:
+        face.say(f"\n{wrap(f'{error}.')}")
+        return text
+    if edited == text:
+        face.say(f"\n{wrap(f'The editor changed nothing. {editor.WAITS}')}")
+    return edited
+
+
+def _hand_back(face: Face, asked: Prompt, typed: str) -> None:
     """Show what was typed and not sent, since it is no answer yet."""
-    if typed.strip() and typed != prompt.draft:
+    if typed.strip() and typed != asked.draft:
         face.say(f"\nThis was not finished, so it is not saved; copy it if you need it:\n\n{typed}")
 
 
@@ -165,6 +181,7 @@ def _postpone(face: Face, prompt: Prompt, pressed: Signal) -> Reply | Signal:
     note = pick(face, Prompt(kind="text", ask=ask, optional=True, help=_WAYS_HELP))
     if isinstance(note, Act):
         return replace(pressed, act=Act.STOP if note is Act.STOP else Act.LATER)
+    _hand_back(face, prompt, pressed.typed)
     return reply("".join(note))
 
 

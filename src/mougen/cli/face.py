@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ NARROWEST, WIDEST = 20, 80
 SHORT_EXAMPLE = 120
 KEYS_LINE = "? help   < back   > decide later   ! save and exit"
 MENU_KEYS_LINE = "? help   < back   ! save and exit"
+LONG_KEYS_LINE = "? help  < back  > decide later  ^ editor  ! save and exit"
+_KEYS_LINES = {"menu": MENU_KEYS_LINE, "paragraph": LONG_KEYS_LINE}
 _TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Act(Enum):
@@ -24,6 +28,7 @@ class Act(Enum):
     BACK = "<"
     LATER = ">"
     STOP = "!"
+    EDIT = "^"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,23 @@ class Face(Protocol):
         """Show a prompt and give the reply to it, or the key that was pressed instead."""
 
 
-def signal(words: str) -> Signal | None:
-    """Give the signal that a single character means when it is all that was typed."""
-    return next((Signal(act) for act in Act if act.value == words.strip()), None)
+def acts(prompt: Prompt) -> tuple[Act, ...]:
+    """Give what can be asked for instead of an answer: an editor only for a long text."""
+    return tuple(act for act in Act if act is not Act.EDIT or prompt.kind == "paragraph")
+
+
+def signal(words: str, prompt: Prompt) -> Signal | None:
+    """Give the signal that a single character means when it is all that was typed.
+
+    With an editor goes what was answered before, since that is what it is to open.
+    """
+    meant = next((act for act in acts(prompt) if act.value == words.strip()), None)
+    return Signal(meant, prompt.draft if meant is Act.EDIT else "") if meant else None
 
 
 def keys_line(prompt: Prompt) -> str:
     """Name the keys that mean something on a page."""
-    return MENU_KEYS_LINE if prompt.kind == "menu" else KEYS_LINE
+    return _KEYS_LINES.get(prompt.kind, KEYS_LINE)
 
 
 def opening(prompt: Prompt) -> str:
@@ -67,8 +81,8 @@ def opening(prompt: Prompt) -> str:
 def explanation(prompt: Prompt) -> str:
     """Give what the help key shows."""
     example = f"Example: {prompt.example}" if prompt.example else ""
-    helped = prompt.help or "There is no more help for this question."
-    words = [helped, example, *prompt.notes, f"Keys: {keys_line(prompt)}"]
+    words = [prompt.help or "There is no more help for this question.", example, *prompt.notes]
+    words.append(f"Keys: {keys_line(prompt)}")
     return "\n" + "\n".join(wrap(line) for line in words if line)
 
 
@@ -88,8 +102,11 @@ def mend(words: str) -> str:
 
 
 def fitting(text: str, encoding: str | None) -> str:
-    """Give a text in letters that the screen can show, with plain quotation marks and dashes where it must be."""
-    name = encoding or "utf-8"
+    """Give a text in letters that the screen can show, with plain quotation marks and dashes where it must be.
+
+    A character that would steer the terminal, such as one in a text that was refused, is shown as a question mark.
+    """
+    text, name = _STEERING.sub("?", text), encoding or "utf-8"
     try:
         text.encode(name)
     except UnicodeEncodeError:

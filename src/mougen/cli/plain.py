@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 from typing import TextIO
 
+from mougen.cli import typeahead
 from mougen.cli.face import Act, Signal, fitting, mend, opening, signal, wrap
 from mougen.interview import Chosen, Prompt, Reply, Text
 
@@ -40,11 +41,10 @@ class PlainFace:
 
     def ask(self, prompt: Prompt) -> Reply | Signal:
         """Write the prompt and read the reply; the end of the input means save and exit."""
+        if typeahead.forget(self._stdin):
+            self.say(f"\n{wrap(typeahead.DROPPED)}")
         self.say("\n".join([opening(prompt), *_numbered(prompt), *_instructions(prompt)]))
-        try:
-            return self._paragraph(prompt) if prompt.kind == "paragraph" else self._line(prompt)
-        except KeyboardInterrupt:
-            return Signal(Act.STOP)
+        return self._paragraph(prompt) if prompt.kind == "paragraph" else self._line(prompt)
 
     def _line(self, prompt: Prompt) -> Reply | Signal:
         line = self._read()
@@ -52,14 +52,14 @@ class PlainFace:
             return Signal(Act.STOP)
         if not line.strip() and (prompt.kind == "menu" or not prompt.error):
             return Chosen(prompt.chosen) if prompt.options else Text(prompt.draft)
-        return signal(line) or _reply(prompt, line)
+        return signal(line, prompt) or _reply(prompt, line)
 
     def _paragraph(self, prompt: Prompt) -> Reply | Signal:
         lines: list[str] = []
         while (line := self._read()) != END:
             if line is None:
                 return Signal(Act.STOP, "\n".join(lines))
-            pressed = None if lines else signal(line)
+            pressed = None if lines else signal(line, prompt)
             if pressed:
                 return pressed
             lines.append(line)
@@ -67,8 +67,12 @@ class PlainFace:
         return Text(words if words.strip() or prompt.error else prompt.draft)
 
     def _read(self) -> str | None:
-        self._write("> ")
-        line = self._stdin.readline()
+        """Read a line; None at the end of the input and at Ctrl-C, which both mean save and exit."""
+        try:
+            self._write("> ")
+            line = self._stdin.readline()
+        except KeyboardInterrupt:
+            return None
         return mend(line.rstrip("\r\n")) if line else None
 
     def _write(self, text: str) -> None:
@@ -87,9 +91,10 @@ def _numbered(prompt: Prompt) -> list[str]:
 def _instructions(prompt: Prompt) -> list[str]:
     labels = [str(n) for n, (value, _) in enumerate(prompt.options, start=1) if value in prompt.chosen]
     before = ", ".join(labels) if prompt.options else prompt.draft
+    long = prompt.kind == "paragraph"
     many = "Type the numbers of all that apply, with commas between them" if prompt.kind == "choices" else ""
     one = "Type the number of one option" if prompt.options and not many else ""
-    end = f"End with a line that holds only a full stop ({END})" if prompt.kind == "paragraph" else ""
+    end = f"End with a line that holds only a full stop ({END}), or type ^ for an editor" if long else ""
     return [line for line in (many, one, _before(prompt, before), end) if line]
 
 

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
-import sys
-from collections.abc import Callable
 from typing import Any
 
 import questionary
 from prompt_toolkit import print_formatted_text
-from prompt_toolkit.application import Application, get_app, get_app_session
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.application import get_app_session
 from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.input.typeahead import get_typeahead
+from prompt_toolkit.key_binding import merge_key_bindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from questionary.prompts import common
 
-from mougen.cli.face import Act, Signal, fitting, keys_line, mend, opening, wrap
+from mougen.cli import keys, typeahead
+from mougen.cli.face import Act, Signal, fitting, mend, opening, wrap
+from mougen.cli.keys import NOT_AN_ANSWER
 from mougen.interview import Chosen, Prompt, Reply, Text
 
 STYLE = questionary.Style([
     ("qmark", "noinherit"), ("answer", "noinherit"), ("question", "bold"), ("highlighted", "bold"), ("pointer", "bold"),
 ])
-NOT_AN_ANSWER = "\0"
 CHOOSE_ROW = "(choose with the arrow keys and press Enter)"
 TICK_ROW = "(tick with the space bar, then press Enter)"
-FUNCTION_KEYS = {"f1": Act.HELP, "f2": Act.BACK, "f3": Act.LATER, "f10": Act.STOP}
-FUNCTION_LINE = "F1 help   F2 back   F3 decide later   F10 save and exit"
-_FINISH = {"paragraph": "Ctrl-S finish   ", "choices": "Space tick   "}
-_LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 # Ticks that every screen can show: where the encoding lacks questionary's own, ticked and unticked look the same.
 setattr(common, "INDICATOR_SELECTED", "[x]")  # noqa: B010 - no part of its typed surface
@@ -47,9 +38,12 @@ class TermFace:
 
     def ask(self, prompt: Prompt) -> Reply | Signal:
         """Show the prompt and give the reply, or the key pressed instead of one."""
+        if _typed_ahead():
+            self.say(f"\n{wrap(typeahead.DROPPED)}")
         self.say(opening(prompt))
         while (given := _run(prompt)) == NOT_AN_ANSWER:
             self.say("Choose with the arrow keys, then press Enter.")
+            _typed_ahead()
         if isinstance(given, Signal):
             return given
         reply = _reply(prompt, given)
@@ -60,13 +54,13 @@ class TermFace:
 def _run(prompt: Prompt) -> Any:
     app = _question(prompt).application
     app.erase_when_done = True
-    app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), _keys(prompt)])
-    _add_footer(app, prompt)
-    _drop_typeahead(app)
+    app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), keys.bindings(prompt)])
+    keys.leave_room(app, prompt)
+    keys.add_footer(app, prompt)
     try:
         return app.run()
     except (KeyboardInterrupt, EOFError):
-        return Signal(Act.STOP, _typed(app))
+        return Signal(Act.STOP, keys.typed(app))
 
 
 def _question(prompt: Prompt) -> questionary.Question:
@@ -97,65 +91,11 @@ def _rows(prompt: Prompt) -> list[questionary.Choice]:
     ]
 
 
-def _keys(prompt: Prompt) -> KeyBindings:
-    keys = KeyBindings()
-    empty = Condition(lambda: not get_app().current_buffer.text)
-    for act in Act:
-        keys.add(act.value, filter=empty, eager=True)(_leave(act))
-    for key, act in FUNCTION_KEYS.items():
-        keys.add(key, eager=True)(_leave(act))
-    for key in ("c-c", "<sigint>", "c-q"):
-        keys.add(key, eager=True)(_leave(Act.STOP))
-    keys.add("c-d", filter=empty, eager=True)(_leave(Act.STOP))
-    if prompt.kind == "paragraph":
-        keys.add("c-s", eager=True)(lambda event: event.current_buffer.validate_and_handle())
-    if prompt.kind == "text":
-        keys.add(Keys.BracketedPaste, eager=True)(_paste_on_one_line)
-    if prompt.kind == "choices":
-        for key in ("a", "i"):  # questionary ticks all, or the others, at a letter
-            keys.add(key, eager=True)(lambda _: None)
-    return keys
-
-
-def _leave(act: Act) -> Callable[[KeyPressEvent], None]:
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=Signal(act, _typed(event.app), _ticked(event.app)))
-
-    return leave
-
-
-def _paste_on_one_line(event: KeyPressEvent) -> None:
-    event.current_buffer.insert_text(_LINE_END.sub(" ", event.data.strip("\r\n")))
-
-
-def _typed(app: Application[Any]) -> str:
-    return mend(app.current_buffer.text)
-
-
-def _ticked(app: Application[Any]) -> tuple[str, ...]:
-    controls = [window.content for window in app.layout.find_all_windows()]
-    lists = [control for control in controls if isinstance(control, common.InquirerControl)]
-    return tuple(value for control in lists for value in control.selected_options if value != NOT_AN_ANSWER)
-
-
-def _add_footer(app: Application[Any], prompt: Prompt) -> None:
-    """Put the keys below the prompt; a character is a key only while the field is empty."""
-
-    def keys() -> str:
-        return f"\n {_FINISH.get(prompt.kind, '')}{FUNCTION_LINE if app.current_buffer.text else keys_line(prompt)}"
-
-    footer = Window(FormattedTextControl(keys), dont_extend_height=True, wrap_lines=True)
-    app.layout = Layout(HSplit([app.layout.container, footer]), focused_element=app.layout.current_control)
-
-
-def _drop_typeahead(app: Application[Any]) -> None:
-    """Forget keys pressed before the prompt was shown: the second line of a paste must not answer it."""
-    clear_typeahead(app.input)
-    if sys.platform != "win32":
-        import termios  # noqa: PLC0415 - not there on Windows
-
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcflush(app.input.fileno(), termios.TCIFLUSH)
+def _typed_ahead() -> bool:
+    """Forget keys pressed before the prompt is shown, and say whether there were any."""
+    source = get_app_session().input
+    kept = [press for press in get_typeahead(source) if press.key is not Keys.CPRResponse]
+    return typeahead.forget(source) or bool(kept)
 
 
 def _reply(prompt: Prompt, given: Any) -> Reply:

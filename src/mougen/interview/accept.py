@@ -38,11 +38,17 @@ def action(prompt: Prompt, reply: Reply) -> tuple[str, int]:
     Raises:
         AnswerError: if it is none of those offered.
     """
-    chosen = read_reply(prompt, reply)
-    if not chosen:
-        raise AnswerError("Select an option")
-    verb, _, number = str(chosen).partition(":")
-    return verb, int(number or 0)
+    verb, _, index = _picked(prompt, reply).partition(":")
+    return verb, int(index or 0)
+
+
+def number(prompt: Prompt, reply: Reply) -> int:
+    """Read which of the records, or of the places, offered by their number from 0.
+
+    Raises:
+        AnswerError: if it is none of them.
+    """
+    return int(_picked(prompt, reply))
 
 
 def read_reply(prompt: Prompt, reply: Reply) -> str | list[str]:
@@ -60,6 +66,13 @@ def read_reply(prompt: Prompt, reply: Reply) -> str | list[str]:
     if len(values) > 1:
         raise AnswerError("Select one option only")
     return "".join(values)
+
+
+def _picked(prompt: Prompt, reply: Reply) -> str:
+    chosen = read_reply(prompt, reply)
+    if not chosen:
+        raise AnswerError("Select an option")
+    return str(chosen)
 
 
 def _rest_later(script: Script, answers: Answers, prompt: Prompt, reply: RestLater) -> Answers:

@@ -108,6 +108,13 @@ def shown(value: Answer | None) -> str:
     return write_date(value) if isinstance(value, dt.date) else str(write(value))
 
 
+def moved(answers: Answers, name: str, index: int, to: int) -> Answers:
+    """Give the answers with one record of a list standing at another place, the rest in their order."""
+    begun = list(rows(answers, name))
+    begun.insert(to, begun.pop(index))
+    return answers.with_answer(name, tuple(begun))
+
+
 def removed(answers: Answers, name: str, index: int) -> Answers:
     """Give the answers without one record of a list; without the list when it was the last."""
     begun = rows(answers, name)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mougen.interview import lists
+from mougen.interview import listing, lists
+from mougen.interview.listing import YES_NO
 from mougen.interview.prompt import Kind, Place, Prompt
 from mougen.interview.script import Script
+from mougen.model import figures, text
 from mougen.model.answers import Answers
 from mougen.model.question import Question, RecordField
-from mougen.model.values import Record
+from mougen.model.values import Answer, Later, NotApplicable, Record
 
 SKIP = ""
-CONTINUE, ADD, CHANGE, REMOVE = "continue", "add", "change", "remove"
 NEVER_LATER = frozenset({"title"})
 NEVER_INAPPLICABLE = frozenset({"title", "parties"})
 
-_YES_NO = (("yes", "Yes"), ("no", "No"))
 _EXAMPLES = {"date": "27 March 2027", "money": "£125,000", "percentage": "12.5%", "period": "10 working days"}
 
 
@@ -31,7 +31,7 @@ def _page(script: Script, answers: Answers, place: Place) -> Prompt:
         return _question(question, answers, place)
     if place.field is not None:
         return _field(question, answers, place)
-    return _list(question, answers, place) if place.record is None else _removal(question, answers, place)
+    return listing.page(question, lists.rows(answers, place.question), place)
 
 
 def shown(script: Script, answers: Answers, place: Place) -> str | tuple[str, ...]:
@@ -39,16 +39,25 @@ def shown(script: Script, answers: Answers, place: Place) -> str | tuple[str, ..
     question = script.questions[place.question]
     if question.type == "records" and place.field is None:
         return ""
-    row = lists.row(answers, place.question, place.record)
-    asked, value = (
-        (question, answers.get(place.question))
-        if place.field is None
-        else (question.fields[place.field], row.get(place.field))
-    )
+    asked, value = given(question, answers, place)
     if isinstance(value, tuple):
         return tuple(item for item in value if isinstance(item, str))
     words = lists.shown(value)
     return (words,) if words and _options(asked, answers) else words
+
+
+def taken(script: Script, answers: Answers, place: Place, typed: str) -> str:
+    """Say how a figure was read, as a person writes it; nothing where it was typed in just that way."""
+    asked, value = given(script.questions[place.question], answers, place)
+    words = "" if isinstance(value, (Later, NotApplicable)) or value is None else figures.written(asked.type, value)
+    return "" if words == text.tidy(typed) else words
+
+
+def given(question: Question, answers: Answers, place: Place) -> tuple[RecordField, Answer | None]:
+    """Give what is asked at a place, and the answer that there is."""
+    if place.field is None:
+        return question, answers.get(place.question)
+    return question.fields[place.field], lists.row(answers, place.question, place.record).get(place.field)
 
 
 def _question(question: Question, answers: Answers, place: Place) -> Prompt:
@@ -63,7 +72,7 @@ def _field(question: Question, answers: Answers, place: Place) -> Prompt:
     """Ask for a field; while the list is empty, "later" and "not applicable" speak of the whole list."""
     field = question.fields[place.field or ""]
     rows = lists.rows(answers, place.question)
-    opening = place[1:] == (0, next(iter(question.fields)))
+    opening = place[1:3] == (0, next(iter(question.fields)))
     prompt = _asking(field, answers, place)
     return replace(
         prompt,
@@ -103,7 +112,7 @@ def _kind(asked: RecordField, offered: tuple[tuple[str, str], ...]) -> Kind:
 def _options(asked: RecordField, answers: Answers) -> tuple[tuple[str, str], ...]:
     offered = tuple(asked.choices.items())
     if asked.type == "yes-no":
-        offered = _YES_NO
+        offered = YES_NO
     if asked.type == "party":
         offered = _parties(answers)
     skip = asked.optional and offered and asked.type != "choices"
@@ -125,40 +134,3 @@ def _entry(question: Question, rows: tuple[Record, ...], place: Place) -> str:
     named = index < len(rows) and question.title_field in rows[index]
     item = f"{question.item[:1].upper()}{question.item[1:]}"
     return f"{question.ask} {item} {lists.label(question, rows, index) if named else index + 1}"
-
-
-def _list(question: Question, answers: Answers, place: Place) -> Prompt:
-    rows = lists.rows(answers, place.question)
-    labels = [lists.label(question, rows, index) for index in range(len(rows))]
-    return Prompt(
-        kind="list",
-        ask=question.ask,
-        path=place,
-        entry=f"Added so far: {len(rows)}" if rows else "",
-        hint=question.hint,
-        help=question.help,
-        example=question.example,
-        options=(
-            *_onward(question, len(rows)),
-            *((f"{CHANGE}:{index}", f"Change {label}") for index, label in enumerate(labels)),
-            *((f"{REMOVE}:{index}", f"Remove {label}") for index, label in enumerate(labels)),
-        ),
-        optional=question.optional,
-        can_be_later=not rows,
-        can_be_not_applicable=not rows,
-        item=question.item,
-    )
-
-
-def _onward(question: Question, count: int) -> tuple[tuple[str, str], ...]:
-    one = f"{'an' if question.item[:1] in 'aeiou' else 'a'} {question.item}"
-    proceed = (CONTINUE, "Continue" if count else f"Continue without adding {one}")
-    more = (ADD, f"Add another {question.item}" if count else f"Add {one}")
-    if count >= lists.most(question):
-        return (proceed,)
-    return (proceed, more) if count else (more, proceed)
-
-
-def _removal(question: Question, answers: Answers, place: Place) -> Prompt:
-    name = lists.label(question, lists.rows(answers, place.question), place.record or 0)
-    return Prompt(kind="choice", ask=f"Remove {question.item} {name}?", path=place, options=_YES_NO, item=question.item)

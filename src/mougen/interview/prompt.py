@@ -13,13 +13,14 @@ Kind = Literal["text", "paragraph", "choice", "choices", "list", "menu"]
 class Place(NamedTuple):
     """A page of the interview.
 
-    A question; a field of a record (all three given); of a list of records, the list itself (only the question), or
-    the page that confirms a removal (question and record).
+    A question; a field of a record; of a list of records, the list itself (only the question), or a page on which
+    something is done with it: ``act`` says what, with the record once that is chosen.
     """
 
     question: str
     record: int | None = None
     field: str | None = None
+    act: Literal["remove", "move"] | None = None
 
 
 NOWHERE = Place("")
@@ -31,8 +32,8 @@ class Prompt:
 
     ``default`` is accepted by an empty reply. ``draft`` (text) and ``chosen`` (options) are what was answered before,
     or typed and refused, to be changed rather than given again. ``entry`` says where in a list of records this is.
-    ``notes`` stand beneath the help: where the answer goes, and who asks for it. A ``menu`` asks for no answer but
-    where to go on; its first option is where an empty reply leads.
+    ``notes`` stand beneath the help: where the answer goes, and who asks for it.
+    A ``menu`` asks for no answer but where to go on; its first option is where an empty reply leads.
     """
 
     kind: Kind
@@ -90,7 +91,11 @@ Reply = Text | Chosen | Back | Later | NotApplicable | RestLater
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a reply: refused with a sentence, or accepted, with or without a change of the answers."""
+    """What came of a reply: refused with a sentence, or accepted, with or without a change of the answers.
+
+    ``taken`` is how a figure was read, as a person writes it, where that differs from what was typed.
+    """
 
     error: str | None = None
     changed: bool = False
+    taken: str = ""

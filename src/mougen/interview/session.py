@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mougen.interview import accept, errand, lists, pages, route
+from mougen.interview import accept, errand, listing, lists, pages, route
 from mougen.interview.errand import FOLLOWS, Errand
 from mougen.interview.prompt import Back, Chosen, Outcome, Place, Prompt, Reply, RestLater, Text
 from mougen.interview.script import Script
@@ -32,6 +32,7 @@ class Session:
         self.answers = answers
         self._again = set(only)
         self._confirmed: set[str] = set()
+        self._taken = ""
         self._typed: dict[Place, Typed] = {}
         passed_over = frozenset(self._open()) - self._again if only else frozenset()
         self._begin(errand.whole(script, passed_over))
@@ -76,13 +77,13 @@ class Session:
         prompt, before = self.prompt(), self.answers
         if prompt is None:
             return Outcome("There is nothing left to ask")
-        self._error = None
+        self._error, self._taken = None, ""
         try:
             self._take(prompt, reply)
         except AnswerError as error:
             self._error = error.message
             self._keep(prompt, reply)
-        return Outcome(self._error, self.answers != before)
+        return Outcome(self._error, self.answers != before, self._taken)
 
     def _take(self, prompt: Prompt, reply: Reply) -> None:
         place = prompt.path
@@ -90,14 +91,16 @@ class Session:
             self._back(prompt, reply)
         elif prompt.kind == "list" and isinstance(reply, (Text, Chosen)):
             self._act(prompt, *accept.action(prompt, reply))
-        elif place.record is not None and place.field is None:
-            self._remove(place, accept.action(prompt, reply)[0] == "yes")
+        elif place.act is not None:
+            self._do(prompt, place.act, reply)
         else:
             self._answer(prompt, reply)
 
     def _answer(self, prompt: Prompt, reply: Reply) -> None:
         place, before = prompt.path, pages.shown(self.script, self.answers, prompt.path)
         self.answers = accept.answer(self.script, self.answers, prompt, reply)
+        if isinstance(reply, Text) and reply.words.strip():
+            self._taken = pages.taken(self.script, self.answers, place, reply.words)
         self._typed.pop(place, None)
         if isinstance(reply, (Later, NotApplicable)) and before:
             self._typed[place] = before  # to be seen again should the officer come back
@@ -114,16 +117,21 @@ class Session:
     def _act(self, prompt: Prompt, verb: str, index: int) -> None:
         place, question = prompt.path, self.script.questions[prompt.path.question]
         match verb:
-            case pages.CONTINUE:
+            case listing.CONTINUE:
                 self._continue(place)
-            case pages.ADD:
+            case listing.ADD:
                 count = len(lists.rows(self.answers, place.question))
                 self._go(place, Place(place.question, count, lists.first(question).field))
-            case pages.CHANGE:
+            case listing.CHANGE:
                 self._go(place, Place(place.question, index, lists.first(question).field))
                 self._changing = True
+            case listing.SWAP:
+                self._move(place.question, 1, 0)
+            case listing.MOVE:
+                self._place = place._replace(act="move")
             case _:
-                self._go(place, Place(place.question, index))
+                only = 0 if len(lists.rows(self.answers, place.question)) == 1 else None
+                self._place = place._replace(record=only, act="remove")
 
     def _continue(self, place: Place) -> None:
         question, rows = self.script.questions[place.question], lists.rows(self.answers, place.question)
@@ -137,10 +145,24 @@ class Session:
             self._confirmed.add(place.question)
         self._go(place, self._next() if onward == place else onward)
 
-    def _remove(self, place: Place, confirmed: bool) -> None:
-        name, index = place.question, place.record or 0
-        if confirmed:
-            self.answers = lists.removed(self.answers, name, index)
+    def _do(self, prompt: Prompt, act: str, reply: Reply) -> None:
+        place = prompt.path
+        if place.record is None:
+            self._place = place._replace(record=accept.number(prompt, reply))
+        elif act == "move":
+            self._move(place.question, place.record, accept.number(prompt, reply))
+        else:
+            confirmed = accept.action(prompt, reply)[0] == "yes"
+            removed = lists.removed(self.answers, place.question, place.record)
+            self._arrange(place.question, removed if confirmed else self.answers)
+
+    def _move(self, name: str, index: int, to: int) -> None:
+        self._arrange(name, lists.moved(self.answers, name, index, to))
+
+    def _arrange(self, name: str, answers: Answers) -> None:
+        """Take a list with its records arranged otherwise, and show it, until the officer says that it is whole."""
+        if answers != self.answers:
+            self.answers = answers
             self._typed = {place: typed for place, typed in self._typed.items() if place.question != name}
             self._again.add(name)
         self._place = route.page(self.script, self.answers, name)
@@ -158,7 +180,8 @@ class Session:
         self._place = before
 
     def _before(self, place: Place) -> Place | None:
-        if self._changing and place[1:] == (place.record, lists.first(self.script.questions[place.question]).field):
+        changed = self._changing and place.field == lists.first(self.script.questions[place.question]).field
+        if changed or place.act is not None:
             return Place(place.question)
         seen = self._trail[: self._trail.index(place)] if place in self._trail else self._trail
         standing = (earlier for earlier in reversed(seen) if route.stands(self.script, self.answers, earlier))

@@ -7,44 +7,24 @@ that ``text.tidy`` and the readers below document, or not at all.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from typing import TypeVar
 
-from mougen.model import text
+from mougen.model import figures, text
 from mougen.model.question import Question, RecordField
-from mougen.model.values import (
-    UNITS,
-    Answer,
-    Later,
-    NotApplicable,
-    Period,
-    Plain,
-    Record,
-    Unit,
-    Value,
-    write_date,
-)
+from mougen.model.values import Answer, Later, NotApplicable, Period, Plain, Record, Value, write_date
+
+T = TypeVar("T")
 
 LATER = "later"
 NOT_APPLICABLE = "not_applicable"
 NONE = "none"
 MOST_RECORDS = 200
 
-_NO_VALUE = "the value is missing"
 _YES = frozenset({"yes", "y", "true"})
 _NO = frozenset({"no", "n", "false"})
-_MONTHS = {
-    name: number
-    for number in range(1, 13)
-    for name in (f"{dt.date(2000, number, 1):%B}".lower(), f"{dt.date(2000, number, 1):%b}".lower())
-} | {"sept": 9}
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_UK = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+(\d{1,2}|[a-z]+)\.?,?(?:[\s/.-]+(\d+))?", re.IGNORECASE)
-_PERIOD = re.compile(r"(\d{1,4})\s+(working\s+day|day|week|month|year)s?", re.IGNORECASE)
-_WHOLE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
-_MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})*|\d+)(\.\d{1,2})?")
 
 
 class AnswerError(ValueError):
@@ -271,68 +251,23 @@ def _yes_no(_: RecordField, typed: str) -> bool:
     raise AnswerError("Select yes or no")
 
 
-def _date(asked: RecordField, typed: str) -> dt.date:
-    iso = _ISO.fullmatch(typed)
-    if iso:
-        return _real(asked, *(int(part) for part in iso.groups()))
-    uk = _UK.fullmatch(typed)
-    if uk is None:
-        raise AnswerError(f"{asked.what} must be a date, such as 27 March 2027")
-    day, month, year = uk.groups()
-    if year is None:
-        raise AnswerError(f"{asked.what} must include a year")
-    if len(year) != 4:  # noqa: PLR2004 - a year has four digits
-        raise AnswerError(f"{asked.what} must have a year of 4 digits, such as 2027")
-    number = int(month) if month.isdigit() else _MONTHS.get(month.lower(), 0)
-    return _real(asked, int(year), number, int(day))
+def _figure(reader: Callable[[str], T]) -> Callable[[RecordField, str], T]:
+    def read_figure(asked: RecordField, typed: str) -> T:
+        try:
+            return reader(typed)
+        except figures.MisreadError as wrong:
+            raise AnswerError(f"{asked.what} {wrong}") from None
 
-
-def _real(asked: RecordField, year: int, month: int, day: int) -> dt.date:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        raise AnswerError(f"{asked.what} must be a real date, such as 27 March 2027") from None
-
-
-def _money(asked: RecordField, typed: str) -> Decimal:
-    found = _MONEY.fullmatch(typed)
-    if found is None:
-        raise AnswerError(f"{asked.what} must be an amount in pounds, such as 125,000 or £1,250.50")
-    return Decimal(found[1].replace(",", "") + (found[2] or ""))
+    return read_figure
 
 
 def _number(asked: RecordField, typed: str) -> int:
-    try:
-        value = int(typed.replace(",", "")) if _WHOLE.fullmatch(typed) else None
-    except ValueError:  # more digits than Python reads
-        value = None
-    if value is None:
-        raise AnswerError(f"{asked.what} must be a whole number, such as 4")
+    value = _figure(figures.number)(asked, typed)
     if asked.min is not None and value < asked.min:
         raise AnswerError(f"{asked.what} must be {asked.min} or more")
     if asked.max is not None and value > asked.max:
         raise AnswerError(f"{asked.what} must be {asked.max} or fewer")
     return value
-
-
-def _percentage(asked: RecordField, typed: str) -> Decimal:
-    try:
-        value = Decimal(typed.removesuffix("%").strip()) if re.fullmatch(r"[\d.]+\s*%?", typed, re.ASCII) else None
-    except InvalidOperation:
-        value = None
-    if value is None or value > 100:  # noqa: PLR2004 - per cent
-        raise AnswerError(f"{asked.what} must be a percentage between 0 and 100, such as 12.5%")
-    return value
-
-
-def _period(asked: RecordField, typed: str) -> Period:
-    found = _PERIOD.fullmatch(typed)
-    named = " ".join(found[2].lower().split()) if found else ""
-    unit: Unit | None = next((unit for unit in UNITS if unit == named), None)
-    if found is None or unit is None or int(found[1]) == 0:
-        units = ", ".join(f"{unit}s" for unit in UNITS)
-        raise AnswerError(f"{asked.what} must be a number of {units}, such as 12 weeks")
-    return Period(int(found[1]), unit)
 
 
 def _party(typed: str, answers: Answers) -> str:
@@ -377,9 +312,9 @@ _READERS: dict[str, Callable[[RecordField, str], Plain]] = {
     "paragraph": lambda _, typed: typed,
     "choice": _choice,
     "yes-no": _yes_no,
-    "date": _date,
-    "money": _money,
+    "date": _figure(figures.date),
+    "money": _figure(figures.money),
     "number": _number,
-    "percentage": _percentage,
-    "period": _period,
+    "percentage": _figure(figures.percentage),
+    "period": _figure(figures.period),
 }

@@ -81,7 +81,9 @@ class _Body:
 
     def _named(self, section: Section) -> str:
         # A party's name over its place to sign: sixty of them are not for the contents.
-        return self.pen.line(Style.EXECUTION_HEADING, self._title(section))
+        line = self.pen.line(Style.EXECUTION_HEADING, self._title(section))
+        self.pen.said.begin(section.anchor, section.title)
+        return line
 
     def _signing(self, section: Section, *, titled: bool) -> str:
         if section.omission:
@@ -91,7 +93,9 @@ class _Body:
     def _heading(self, section: Section, style: Style, *, new_page: bool = False) -> str:
         number = self.pen.numbers.get(section.anchor)
         shown = "" if number is None else number.own + ("." if style is Style.CLAUSE else "")
-        return self.pen.heading(style, section.title, self._title(section), shown, new_page=new_page)
+        line = self.pen.heading(style, section.title, self._title(section), shown, new_page=new_page)
+        self.pen.said.begin(section.anchor, section.title)
+        return line
 
     def _title(self, section: Section) -> str:
         content = self.pen.marks.around(section.anchor, run(section.title))

@@ -9,6 +9,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 NAME_LIMIT = 40
+NO_BREAK = "\u00a0"
 
 _SHOWN = 40
 _TEXT = '<w:t xml:space="preserve">'
@@ -26,7 +27,7 @@ def escape(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return what stands inside a ``w:t``: the text as XML, with breaks for newlines and tabs."""
-    if text.isprintable() and len(text) <= LINE_LIMIT:
+    if len(text) <= LINE_LIMIT and (text.isprintable() or text.replace(NO_BREAK, " ").isprintable()):
         return _escaped(text)  # nearly every text: what is refused and what makes a break is never printable
     return broken(escape(text))
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words, text_of
+from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
 from mougen.model.numbering import Number
 from mougen.model.state import State
 from mougen.word import references
 from mougen.word.comments import Comments
 from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
 from mougen.word.references import Pieces
+from mougen.word.said import Said
 from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
+from mougen.word.wording import aimed
 
+_PLAIN = {Words, Filled}
 _SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
 
 
@@ -38,6 +41,7 @@ class Pen:
     state: State = State.DRAFT
     marks: Marks = field(default_factory=Marks)
     headings: list[Heading] = field(default_factory=list)
+    said: Said = field(default_factory=Said)
 
     def line(
         self, style: Style, content: str, *, keep: bool = False, new_page: bool = False, stop: int | None = None
@@ -46,40 +50,55 @@ class Pen:
         return paragraph(self.styles[style], content, keep=keep, new_page=new_page, stop=stop)
 
     def heading(self, style: Style, title: str, content: str = "", number: str = "", *, new_page: bool = False) -> str:
-        """Return a heading and remember it for the contents."""
+        """Return a heading and remember it for the contents; what follows belongs to no section until one begins."""
+        self.said.leave()
         mark = f"_Toc{len(self.headings) + 1:09d}"
         self.headings.append(Heading(2 if style in _SECOND else 1, number, title, mark))
         return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
-        written: list[str] = []
-        plain = ""
-        for part in tied(runs):
-            if isinstance(part, (Words, Filled)):
-                plain += part.text
-            else:
-                written += (run(plain), self._run(part))
-                plain = ""
-        return "".join((*written, run(plain)))
+        text = tied(runs)
+        if {type(part) for part in runs} <= _PLAIN:
+            self.said.paragraph(text)
+            return run(text)
+        return self._parted(runs, text)
+
+    def _parted(self, runs: tuple[Run, ...], text: str) -> str:
+        written, said = list[str](), list[str]()
+        begin = at = 0
+        for part in runs:
+            start, at = at, at + len(part.text)
+            if not isinstance(part, (Words, Filled)):
+                marked, read = self._run(part, text[start:at])
+                written += (run(text[begin:start]), marked)
+                said += (text[begin:start], read)
+                begin = at
+        self.said.paragraph(*said, text[begin:])
+        return "".join((*written, run(text[begin:])))
 
     def flagged(self, text: str) -> str:
         """Return text that is not settled: in the style of a blank, highlighted where it is for our own eyes."""
         return run(text, character(self.styles[Style.BLANK]) + (HIGHLIGHT if self.state is State.DRAFT else ""))
 
-    def _run(self, part: Blank | Defined | Reference) -> str:
+    def _run(self, part: Blank | Defined | Reference, text: str) -> tuple[str, str]:
+        """Return a run, and how it is read (``wording``)."""
         match part:
-            case Blank(text=text, note=note):
-                return self.flagged(f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]")
-            case Defined(text=text):
-                return run(text, character(self.styles[Style.TERM]))
+            case Blank(note=note):
+                shown = f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]"
+                return self.flagged(shown), shown
+            case Defined():
+                return run(text, character(self.styles[Style.TERM])), text
             case Reference():
-                return self._reference(part)
+                return self._reference(part, text)
 
-    def _reference(self, part: Reference) -> str:
+    def _reference(self, part: Reference, text: str) -> tuple[str, str]:
         if part.anchor is None:
-            return self.flagged(text_of((part,)))
+            return self.flagged(text), text
         made = self.pieces.of(part.anchor)
         if not made:
-            return run(part.text)  # what has no number in Word cannot be computed again by a field
-        return run(part.before) + references.fields(part, made) + run(part.after)
+            return run(text), text  # what has no number in Word cannot be computed again by a field
+        # The number itself is a field, whose text the numbered list decides.
+        before, after = text[: len(part.before)], text[len(part.before) + len(part.number) :]
+        aims = "".join([aimed(piece.anchor) for piece in made])
+        return run(before) + references.fields(part, made) + run(after), f"{before}{aims}{after}"

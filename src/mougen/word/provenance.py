@@ -7,16 +7,16 @@ versions and digests; the answers only where they are asked for, because they ho
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from lxml import etree
+from typing import Any
 
 from mougen.errors import InputError
+from mougen.model.text import PARAGRAPH_LIMIT
 from mougen.word import package, wording
 from mougen.word.ooxml import HEAD, escape
 from mougen.word.package import Part
-from mougen.word.read import parse, unpack
 
 NAMESPACE = "urn:mougen:provenance:1"
 STORE = "{E44C83E3-DD6A-544A-A6C0-30D45163CA28}"
@@ -79,10 +79,18 @@ class Provenance:
         return None if self.answers is None else hashlib.sha256(self.answers.encode("utf-8")).hexdigest()
 
 
-def add(parts: package.Parts, given: Provenance) -> None:
-    """Put a document's provenance into its package, with the digest of each section as it is written there."""
-    found = wording.digests(parts[_MAIN], {section.anchor for section in given.sections})
-    sections = tuple(replace(section, text=found.get(section.anchor, "")) for section in given.sections)
+def add(parts: package.Parts, given: Provenance, said: Mapping[str, str] | None = None) -> None:
+    """Put a document's provenance into its package, with the digest of each section as it is written there.
+
+    Args:
+        parts: the package.
+        given: where the document comes from.
+        said: each section's wording by its bookmark, where it is known; else it is read in the package.
+    """
+    if said is None:
+        said = wording.wordings(parts[_MAIN], {section.anchor for section in given.sections})
+    digests = {anchor: wording.digest(text) for anchor, text in said.items()}
+    sections = tuple(replace(section, text=digests.get(section.anchor, "")) for section in given.sections)
     whole = _written(replace(given, sections=sections)).encode("utf-8")
     package.add(parts, Part(_ITEM, whole, "application/xml", _ITEM_RELATION, source=_MAIN))
     properties = f'{HEAD}<ds:datastoreItem xmlns:ds="{_DATA}" ds:itemID="{STORE}"><ds:schemaRefs>'
@@ -96,8 +104,14 @@ def _written(given: Provenance) -> str:
     sections = "".join(_element("section", {name: getattr(made, name) for name in _FIELDS}) for made in given.sections)
     answers = ""
     if given.answers is not None:
-        answers = _element("answers", {"sha256": str(given.answers_digest)}, escape(given.answers))
+        answers = _element("answers", {"sha256": str(given.answers_digest)}, _escaped(given.answers))
     return f"{HEAD}{_element('provenance', {'xmlns': NAMESPACE, **about}, policies + sections + answers)}"
+
+
+def _escaped(answers: str) -> str:
+    # All answers together may be longer than any text that Word shows, though none of them is.
+    pieces = range(0, len(answers), PARAGRAPH_LIMIT)
+    return "".join(escape(answers[at : at + PARAGRAPH_LIMIT]) for at in pieces)
 
 
 def _element(name: str, values: dict[str, str], content: str = "") -> str:
@@ -111,6 +125,8 @@ def read(path: Path) -> Provenance:
     Raises:
         InputError: if the file cannot be read within the limits of ``word.read``, or holds no provenance.
     """
+    from mougen.word.read import parse, unpack  # noqa: PLC0415 - who only writes needs no parser
+
     parts = unpack(path, lambda name: name.startswith("customXml/item") and "Props" not in name)
     for data in parts.values():
         root = parse(data, path)
@@ -119,7 +135,7 @@ def read(path: Path) -> Provenance:
     raise InputError(f"{path} does not say where it came from: it was not written by mougen, or that was taken out")
 
 
-def _told(root: etree._Element, path: Path) -> Provenance:
+def _told(root: Any, path: Path) -> Provenance:
     answers = root.find(f"{_N}answers")
     told = Provenance(
         program=root.get("program", ""),

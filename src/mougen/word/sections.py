@@ -32,7 +32,9 @@ def write_blocks(section: Section, pen: Pen) -> str:
 
 def _missing(section: Section, pen: Pen) -> str:
     """Write what stands in an omitted section's place: why it is missing is for the draft alone."""
-    return pen.flagged(missing_words(section) if pen.state is State.DRAFT else f"[{NOT_USED}]")
+    words = missing_words(section) if pen.state is State.DRAFT else f"[{NOT_USED}]"
+    pen.said.paragraph(words)
+    return pen.flagged(words)
 
 
 def missing_words(section: Section) -> str:
@@ -67,6 +69,7 @@ def _part(block: Provision, pen: Pen) -> str:
     number, title = pen.numbers.get(block.anchor), text_of(block.runs)
     if number is None:
         raise OutputError(f"The document was not written: the Part “{title}” stands outside a schedule.")
+    pen.said.leave()  # with its title already: by the definition of wording a heading of the contents ends a section
     return pen.heading(Style.SCHEDULE_PART, title, pen.marks.around(block.anchor, pen.runs(block.runs)), number.own)
 
 

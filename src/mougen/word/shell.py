@@ -17,6 +17,7 @@ from mougen.word.package import Parts
 from mougen.word.styles import Styles
 
 _KIND = "templates"
+_MAIN = "word/document.xml"
 _MOST = 32
 _READY: dict[str, Compiled] = {}
 
@@ -31,6 +32,12 @@ class Shell:
     def styles(self) -> Styles:
         """Return the template's styles; raise ``ContentError`` where one is missing."""
         return Styles(self.compiled.styles, self.name)
+
+    def ends_with(self, place: str) -> bool:
+        """Whether no text of the template's can come after a place of its main part."""
+        steps, wanted = self.compiled.programs[_MAIN], ["place", program.placed(place)]
+        after = steps[steps.index(wanted) + 1 :] if wanted in steps else [wanted]
+        return all(isinstance(step, str) and "</w:r>" not in step for step in after)
 
     def fill(self, context: Mapping[str, object], **written: str) -> Parts:
         """Return the parts of a file.

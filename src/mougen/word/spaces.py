@@ -7,50 +7,53 @@ place of one space, so that a text keeps its length and can be looked at as a wh
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
-
-NO_BREAK = "\u00a0"
+from mougen.model.document import Blank, Defined, Filled, Run
+from mougen.word.ooxml import NO_BREAK
 
 _ELSEWHERE = "\ufffc"  # stands for what is not ours to change
-_NOUNS = "articles?|clauses?|paragraphs?|parts?|parties|party|recitals?|regulations?|schedules?|sections?"
+_NOUNS = "article clause paragraph part party recital regulation schedule section"
+_NOUNS += " articles clauses paragraphs parts parties recitals regulations schedules sections"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS = "hours?|days?|working days?|weeks?|months?|years?|per cent|thousand|million|billion"
-_BEFORE_A_NUMBER = re.compile(rf"\b({_NOUNS}) (?=\d|\([0-9A-Za-z]+\))", re.IGNORECASE)
-_AFTER_A_NUMBER = re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|(?i:{_UNITS}))\b|\d{{3}}(?!\d))")
+_AFTER_A_NOUN = "|".join(rf"(?<=\b{noun} )" for noun in _NOUNS.split())
+# It begins with the space itself: to look for one is quick, and few are beside a number.
+_KEPT = re.compile(
+    rf" (?:(?=\d|\([0-9A-Za-z]+\))(?i:{_AFTER_A_NOUN})|(?<=\d )(?=(?:{_MONTHS}|(?i:{_UNITS}))\b|\d{{3}}(?!\d)))"
+)
+# Where this is not, the pattern above is not either; most paragraphs are done with it.
+_NEAR = re.compile(r" (?:(?=[\d(])|(?<=\d ))")
 
 
 def kept(text: str) -> str:
     """Return a text of ours with its spaces kept at all of these places."""
-    return _AFTER_A_NUMBER.sub(NO_BREAK, _BEFORE_A_NUMBER.sub(rf"\1{NO_BREAK}", text))
+    return _KEPT.sub(NO_BREAK, text)
 
 
-def tied(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return the runs of a paragraph or cell with such spaces in ours, also where the number is in the next run."""
-    whole = kept("".join(run.text if _ours(run) else _ELSEWHERE * len(run.text) for run in runs))
+def tied(runs: tuple[Run, ...]) -> str:
+    """Return the text of a paragraph or cell with such spaces in ours, also where the number is in the next run."""
+    texts = [run.text for run in runs]
+    text = "".join(texts)
+    if not _NEAR.search(text):
+        return text
+    ours = [_ours(run) for run in runs]
+    ready = "".join([own if mine else _ELSEWHERE * len(own) for own, mine in zip(texts, ours, strict=True)])
+    whole = kept(ready)
+    return text if whole == ready else _restored(whole, texts, ours)
+
+
+def _restored(whole: str, texts: list[str], ours: list[bool]) -> str:
+    """Put back what is not ours."""
     made, at = [], 0
-    for run in runs:
-        made.append(_with(run, whole[at : at + len(run.text)]) if _ours(run) else run)
-        at += len(run.text)
-    return tuple(made)
+    for text, mine in zip(texts, ours, strict=True):
+        made.append(whole[at : at + len(text)] if mine else text)
+        at += len(text)
+    return "".join(made)
 
 
 def _ours(run: Run) -> bool:
-    match run:
-        case Words() | Reference():
-            return True
-        case Filled():
-            return run.formatted
-        case Defined():
-            return run.answer is None
-        case Blank():
-            return False
-
-
-def _with(run: Run, text: str) -> Run:
-    if not isinstance(run, Reference):
-        return replace(run, text=text)
-    # The number itself is a field, whose text the numbered list decides.
-    after = len(run.before) + len(run.number)
-    return replace(run, before=text[: len(run.before)], after=text[after:])
+    if isinstance(run, Filled):
+        return run.formatted
+    if isinstance(run, Defined):
+        return run.answer is None
+    return not isinstance(run, Blank)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mougen.model.document import Table, text_of
+from mougen.model.document import Table
 from mougen.word import landscape
 from mougen.word.columns import share
 from mougen.word.ooxml import run
@@ -28,12 +28,14 @@ def write_table(table: Table, pen: Pen) -> str:
 
 
 def _drawn(table: Table, pen: Pen, line: int) -> str:
-    columns = [[text_of(tied(cell)) for cell in column] for column in zip(*table.rows, strict=True)]
+    columns = [[tied(cell) for cell in column] for column in zip(*table.rows, strict=True)]
     columns = columns or [[] for _ in table.header]
     widths = share(line, list(zip(table.header, columns, strict=True)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     looks = [_RIGHT if _figures(column) else "" for column in columns]
     frame = [(width * _WHOLE // line, look) for width, look in zip(widths, looks, strict=True)]
+    for text in table.header:
+        pen.said.paragraph(text)
     head = [run(text) for text in table.header]
     head[0] = pen.marks.around(table.anchor, head[0])
     rows = [_row(head, frame, _REPEATED_ROW, pen.styles[Style.CELL_HEAD])]

@@ -18,10 +18,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from mougen.word.ooxml import W
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _W = f"{{{W}}}"
 _RUN, _PARAGRAPH = f"{_W}r", f"{_W}p"
@@ -47,6 +49,8 @@ def digest(text: str) -> str:
 
 def wordings(main: bytes | etree._Element, anchors: Collection[str]) -> dict[str, str]:
     """Give each section's wording, by its bookmark."""
+    from lxml import etree  # noqa: PLC0415 - what is written needs no reader (``said``)
+
     reader = _Reader(etree.fromstring(main) if isinstance(main, bytes) else main)
     found: dict[str, list[str]] = {}
     at: str | None = None
@@ -54,13 +58,19 @@ def wordings(main: bytes | etree._Element, anchors: Collection[str]) -> dict[str
         begun = next((name for name in names if name in anchors), None)
         if begun or any(name.startswith(_HEADING) for name in names):
             at = begun
-        text = _tidied("".join(pieces)) if at else ""
+        text = tidied("".join(pieces)) if at else ""
         if at and text:
             found.setdefault(at, []).append(text)
     return {anchor: "\n".join(lines) for anchor, lines in found.items()}
 
 
-def _tidied(text: str) -> str:
+def aimed(anchor: str) -> str:
+    """Give what is read in the place of a cross-reference's number: what it points at."""
+    return f"‹{anchor}›"
+
+
+def tidied(text: str) -> str:
+    """Give a paragraph as it is read; nothing where it is empty."""
     plain = unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").replace(_NO_BREAK_HYPHEN, "-")
     return " ".join(plain.split())
 
@@ -94,7 +104,7 @@ class _Reader:
         if kind == "separate" and self._told is not None:
             aim = _AIM.match("".join(self._told))
             self._aimed = aim is not None
-            self._say(f"‹{aim[1]}›" if aim else "")
+            self._say(aimed(aim[1]) if aim else "")
         elif kind == "end":
             self._aimed = False
         self._told = [] if kind == "begin" else None

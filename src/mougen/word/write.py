@@ -12,7 +12,7 @@ from mougen.model.document import Defined, Document, Filled, not_used
 from mougen.model.numbering import number
 from mougen.model.shown import AgreementNames
 from mougen.model.state import State
-from mougen.word import landscape, outgoing, package, provenance, references, shell
+from mougen.word import landscape, package, provenance, references, shell
 from mougen.word.body import write_body
 from mougen.word.comments import Comments
 from mougen.word.contents import write_contents
@@ -83,8 +83,10 @@ def write_agreement(document: Document, furniture: Furniture, template: Path | b
     landscape.turn(parts, styles[Style.GAP])
     comments.add_to(parts)
     if furniture.provenance is not None:
-        provenance.add(parts, furniture.provenance)
+        provenance.add(parts, furniture.provenance, pen.said.wordings() if opened.ends_with("body") else None)
     if furniture.state is not State.DRAFT:
+        from mougen.word import outgoing  # noqa: PLC0415 - its parser is not for a draft
+
         outgoing.check(parts, furniture.state, _own_words(document, furniture))
     return package.close(parts, title=document.title, organisation=furniture.organisation)
 

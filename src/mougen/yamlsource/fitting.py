@@ -1,7 +1,7 @@
 """Makes a dataclass of what a file holds, by pydantic; the first thing that does not fit is said in one sentence.
 
 Keys that are not fields are refused. A field may be ``Annotated[Type, Reads(read)]``, where ``read`` sees what stands
-in the file first. pydantic is loaded when there is something to hold against a model, and not before.
+in the file first. pydantic is loaded when there is something in doubt (``plainly``), and not before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from mougen.yamlsource import plainly
 from mougen.yamlsource.source import Path, nearest
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ def make(model: type[Shaped], data: object) -> Shaped:
     Raises:
         ShapeError: for the first thing that does not fit.
     """
+    try:
+        return plainly.made(model, data)
+    except plainly.InDoubt:
+        return _judged(model, data)
+
+
+def _judged(model: type[Shaped], data: object) -> Shaped:
     from pydantic import ValidationError  # noqa: PLC0415 - see above
 
     try:
