@@ -195,6 +195,61 @@ def test_the_answers_of_an_example_fit_the_schema(matter):
         assert not check.is_valid(wrong), wrong
 
 
+def test_a_questionnaire_and_its_return(matter, tmp_path):
+    made = told("questionnaire", "questionnaire", matter)["questionnaire"]
+    path = Path(made["path"])
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == made["sha256"]
+    found = told("questionnaire read", "questionnaire", matter, "--read", path)
+    assert (found["changes"], found["merged"], found["source"]) == ([], 0, {"file": path.name, "sha256": made["sha256"]})
+    before = (matter / "matter.yaml").read_bytes()
+    told("ask", "ask", matter, "--set", "reference=")
+    (change,) = told("questionnaire read", "questionnaire", matter, "--read", path, "--yes")["changes"] or [{"conflict": False}]
+    assert change["conflict"] is False
+    assert (matter / "matter.yaml").read_bytes() != before
+
+
+# What an editor sees of YAML: its own types, with a person's values left as they were typed.
+BAD_MATTERS = {
+    "another kind": {"kind": "contract", "answers": {}},
+    "no answers": {"kind": KINDS[1]},
+    "an unknown key": {"kind": KINDS[1], "answers": {}, "answer": {}},
+    "an unknown policy": {"kind": KINDS[1], "policies": ["nosuch"], "answers": {}},
+    "an unknown question": {"kind": KINDS[1], "answers": {"nosuch": "x"}},
+    "a list in a text": {"kind": KINDS[1], "answers": {"title": ["x"]}},
+    "an option that there is not": {"kind": KINDS[1], "answers": {"binding_status": "perhaps"}},
+    "a field that there is not": {"kind": KINDS[1], "answers": {"parties": [{"nam": "x"}]}},
+    "an unknown heading": {"kind": KINDS[1], "answers": {}, "omit": {"nosuch": "why"}},
+    "an unknown requirement": {"kind": KINDS[1], "answers": {}, "waive": {"bury.Z9": {"reason": "x", "by": "y", "on": "2026-11-20"}}},
+    "a waiver by nobody": {"kind": KINDS[1], "answers": {}, "waive": {"bury.F1": {"reason": "x", "on": "2026-11-20"}}},
+}
+
+
+def test_a_matter_fits_its_schema_as_an_editor_reads_it(matter):
+    data = yaml.safe_load((matter / "matter.yaml").read_text("utf-8"))
+    data = json.loads(json.dumps(data, default=str))  # a date is a text to an editor
+    schema = told("schema", "schema", data["kind"], "--matter")["schema"]
+    Draft202012Validator.check_schema(schema)
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
+    more = {"reference": 2026, "title": None, "area": True, "board_name": {"later": "soon"}}
+    waived = {"bury.F1": {"reason": "x", "by": "y", "on": "2026-11-20"}}
+    data |= {"answers": data["answers"] | more, "omit": {"publicity": "dealt with"}, "waive": waived}
+    Draft202012Validator(schema).validate(data)
+
+
+@pytest.mark.parametrize("case", BAD_MATTERS)
+def test_a_bad_matter_does_not_fit_its_schema(case):
+    check = Draft202012Validator(told("schema", "schema", KINDS[1], "--matter")["schema"])
+    assert not check.is_valid(BAD_MATTERS[case])
+
+
+def test_a_schema_for_an_editor(tmp_path):
+    done = run("schema", KINDS[1], "--matter", "--out", tmp_path / "agreement.schema.json")
+    assert done.stdout.endswith("# yaml-language-server: $schema=agreement.schema.json\n")
+    assert json.loads((tmp_path / "agreement.schema.json").read_text("utf-8"))["title"] == f"A matter: {KINDS[1]}"
+    assert run("schema", KINDS[1], "--out", tmp_path / "matter.yaml").exit_code == 3
+    assert not (tmp_path / "matter.yaml").exists()
+
+
 def test_kinds_policies_and_the_library():
     assert [kind["id"] for kind in told("kinds", "kinds")["kinds"]] == KINDS
     assert {"bury", "redditch"} <= {policy["id"] for policy in told("policies", "policies")["policies"]}

@@ -22,6 +22,7 @@ _COMMANDS = {
     "library": "mougen.cli.library:library",
     "policies": "mougen.cli.content:policies",
     "profile": "mougen.cli.profile:profile",
+    "questionnaire": "mougen.cli.questionnaire:questionnaire",
     "questions": "mougen.cli.content:questions",
     "schema": "mougen.cli.content:schema",
 }
@@ -34,6 +35,7 @@ _HELP = {
     "library": "Look at the clause library and check it.",
     "policies": "List the policies, or the requirements and approvals of one.",
     "profile": "Show the council's profile and what it fills in for a KIND, or make one from a matter.",
+    "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
 }

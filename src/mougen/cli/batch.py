@@ -30,6 +30,15 @@ _OPTIONS = (
 )
 
 
+_NAMED_BY_BATCH = (
+    ("matter", "MATTER"),
+    ("answers", "--answers"),
+    ("profile", "--profile"),
+    ("settings", "--set"),
+    ("answers_from", "--answers-from"),
+)
+
+
 def or_batch(function: _Function) -> Callable[..., Any]:
     """Give the command draft the options of a batch; where one is asked for, run that instead."""
 
@@ -41,8 +50,8 @@ def or_batch(function: _Function) -> Callable[..., Any]:
             if jobs or scheduler or again:
                 raise click.UsageError("--jobs, --scheduler and --again are for --batch")
             return function(*args, **given)
-        for name, what in (("matter", "MATTER"), ("answers", "--answers"), ("profile", "--profile")):
-            if given[name] is not None:
+        for name, what in _NAMED_BY_BATCH:
+            if given[name]:
                 raise click.UsageError(f"{what} cannot be given with --batch, which names what to draft")
         if jobs and scheduler:
             raise click.UsageError("--jobs is for this machine's processes; a scheduler has its own workers")

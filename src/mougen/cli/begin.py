@@ -15,25 +15,30 @@ from mougen.model.profile import Profile
 from mougen.workflow import profiles, sittings
 
 
-def begin(bank: Bank, wanted: Matter, plain: bool | None) -> sittings.Sitting | None:
+def begin(bank: Bank, wanted: Matter, plain: bool | None, earlier: Answers) -> sittings.Sitting | None:
     """Make the folder of a matter, so that everything after it is on disk; ask for the title if it is not given.
+
+    ``earlier`` is what the partnership had that this one begins from.
 
     Returns:
         The sitting, or None where the officer stopped before there was anything to keep.
     """
     given = wanted.answers.value("title")
-    title = given if isinstance(given, str) else _title(bank, plain)
+    title = given if isinstance(given, str) else _title(bank, plain, earlier)
     if title is None:
         tell("\nStopped. Nothing was answered yet, so nothing was kept.")
         return None
     sitting = sittings.begin(bank, Path(), title)
+    sitting.earlier = earlier
     sitting.change(wanted.answering(Answers({**wanted.answers, **sitting.matter.answers})))
     return sitting
 
 
-def _title(bank: Bank, plain: bool | None) -> str | None:
-    question = bank.questions["title"]
-    prompt = Prompt(kind="text", ask=question.ask, hint=question.hint, help=question.help, example=question.example)
+def _title(bank: Bank, plain: bool | None, earlier: Answers) -> str | None:
+    question, had = bank.questions["title"], str(earlier.value("title") or "")
+    prompt = Prompt(
+        kind="text", ask=question.ask, had=had, hint=question.hint, help=question.help, example=question.example
+    )
     face = ask.make_face(plain)
     while True:
         given = ask.choose(face, prompt)

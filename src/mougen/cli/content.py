@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from mougen import storage
 from mougen.cli.frame import PATH, Command, emit, say, shared
+from mougen.errors import InputError
 from mougen.model.matter import Matter
 from mougen.workflow import counting, describing, drafting
 
@@ -85,11 +87,22 @@ def _counted(count: counting.Count) -> str:
 
 @click.command(cls=Command)
 @click.argument("kind")
+@click.option("--matter", "of_matter", is_flag=True, help="Describe the whole matter.yaml, and not its answers alone.")
+@click.option("--out", type=PATH, metavar="FILE", help="Write it into this file, for an editor.")
 @shared
-def schema(*, kind: str, as_json: bool, content: Path | None) -> None:
+def schema(*, kind: str, of_matter: bool, out: Path | None, as_json: bool, content: Path | None) -> None:
     """Print a JSON Schema (2020-12) of the answers of a KIND of document."""
-    made: dict[str, Any] = describing.schema(drafting.open_bank(content), kind)
+    bank = drafting.open_bank(content)
+    made: dict[str, Any] = describing.matter_schema(bank, kind) if of_matter else describing.schema(bank, kind)
+    text = json.dumps(made, ensure_ascii=False, indent=2)
+    if out is not None and out.suffix.lower() != ".json":
+        raise InputError(f"{out}: a schema is JSON; give it a name that ends in .json")
+    if out is not None:
+        storage.write_atomic(out, f"{text}\n".encode())
     if as_json:
         emit("schema", ok=True, schema=made)
-        return
-    say(json.dumps(made, ensure_ascii=False, indent=2))
+    elif out is not None:
+        say(f"Written: {out}. Put this line at the top of the file that it describes:\n")
+        say(f"# yaml-language-server: $schema={out.name}")
+    else:
+        say(text)

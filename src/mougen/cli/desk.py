@@ -37,7 +37,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Open the interview where the matter stands."""
-        self.session = sittings.session(self.bank, self.sitting.matter)
+        self.session = sittings.session(self.bank, self.sitting.matter, earlier=self.sitting.earlier)
 
     def work(self) -> Ended:
         """Show page after page until the officer ends with the act, or stops."""

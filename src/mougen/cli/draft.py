@@ -12,12 +12,13 @@ import click
 from mougen.cli.batch import or_batch
 from mougen.cli.check import summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
+from mougen.cli.given import from_another, settable
 from mougen.cli.manner import manner_of, mannered
 from mougen.cli.profile import named as profile_named
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import drafting, naming, papers, placing, profiles, sittings, styling
+from mougen.workflow import drafting, giving, naming, papers, placing, profiles, sittings, styling
 from mougen.workflow.papers import Written
 from mougen.workflow.reading import Manner, Reading
 
@@ -39,6 +40,13 @@ class Request:
     out: Path | None
     plain: bool | None
     manner: Manner
+    settings: tuple[str, ...]
+    answers_from: Path | None
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes anything of a matter."""
+        return bool(self.kind or self.policies or self.style or self.answers or self.settings)
 
 
 @click.command(cls=Command)
@@ -48,6 +56,8 @@ class Request:
 @click.option("--style", help="Write it in this style, and keep to it: house, or traditional, or a style of your own.")
 @click.option("--answers", type=PATH, help="Take answers from this YAML or JSON file.")
 @profile_named
+@settable
+@from_another
 @click.option("--no-input", is_flag=True, help="Ask nothing; draft from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
 @mannered
@@ -63,6 +73,8 @@ def draft(
     MATTER is the folder of an earlier draft; without it a new matter is begun. Asks what is not yet answered, then
     writes the Word documents and says what is missing.
     """
+    if given["matter"] is not None and given["answers_from"] is not None:
+        raise click.UsageError("--answers-from begins a new matter; leave MATTER out")
     manner = manner_of(given)
     papers.require_printer(manner)
     bank = drafting.open_bank(content)
@@ -82,14 +94,25 @@ def draft(
 @click.command(cls=Command)
 @click.argument("matter", type=PATH)
 @click.argument("questions", nargs=-1)
+@settable
 @_PLAIN
 @shared
 @click.pass_context
 def ask(
-    ctx: click.Context, *, matter: Path, questions: tuple[str, ...], plain: bool, as_json: bool, content: Path | None
+    ctx: click.Context,
+    *,
+    matter: Path,
+    questions: tuple[str, ...],
+    settings: tuple[str, ...],
+    plain: bool,
+    as_json: bool,
+    content: Path | None,
 ) -> None:
     """Go on with the interview of MATTER, or ask just these QUESTIONS again."""
     bank = drafting.open_bank(content)
+    if settings:
+        with sittings.resume(bank, matter) as sitting:
+            sitting.save(giving.with_set(bank, sitting.matter.answers, settings))
     if as_json:
         found = drafting.check(bank, drafting.read(bank, matter))
         left = sittings.open_questions(bank, found.matter, questions)
@@ -113,9 +136,9 @@ def _profile(bank: Bank, given: dict[str, Any], content: Path | None) -> profile
     return profiles.NONE
 
 
-def _new(bank: Bank, request: Request, *, quiet: bool = False) -> Matter:
+def _new(bank: Bank, request: Request, begun: giving.Begun, *, quiet: bool = False) -> Matter:
     """Give a new matter with what the command line says and, for what it leaves open, the council's profile."""
-    wanted = _with_request(bank, Matter(), request)
+    wanted = _with_request(bank, begun.matter, request)
     filled = profiles.fill(bank, wanted, request.profile)
     if filled.answers and not quiet:
         change = "each can be changed with: mougen ask MATTER QUESTION"
@@ -125,13 +148,14 @@ def _new(bank: Bank, request: Request, *, quiet: bool = False) -> Matter:
 
 def _unattended(bank: Bank, request: Request, *, quiet: bool) -> tuple[Reading, tuple[Written, ...]]:
     if request.matter is None:
-        if request.kind is None:
+        new = _new(bank, request, _begun(bank, request), quiet=quiet)
+        if new.kind is None:
             raise click.UsageError(f"Name the kind of document with --kind: {', '.join(bank.precedents)}")
-        reading = drafting.check(bank, _new(bank, request, quiet=quiet))
+        reading = drafting.check(bank, new)
         made = papers.prepare(bank, reading, request.manner)
         return reading, placing.write_new(bank, reading.matter, made, request.out)
     folder = request.out or sittings.as_folder(request.matter)
-    if not (request.kind or request.policies or request.style or request.answers):
+    if not request.changes:
         reading = drafting.check(bank, drafting.read(bank, request.matter))
         return reading, placing.write(papers.prepare(bank, reading, request.manner), folder)
     with sittings.resume(bank, request.matter) as sitting:
@@ -143,8 +167,9 @@ def _unattended(bank: Bank, request: Request, *, quiet: bool) -> tuple[Reading, 
 def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]] | None:
     from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
 
+    begun = _begun(bank, request)
     if request.matter is None:
-        opened = begin.begin(bank, _new(bank, request), request.plain)
+        opened = begin.begin(bank, _new(bank, request, begun), request.plain, begun.earlier)
     else:
         opened = sittings.resume(bank, request.matter)
     if opened is None:
@@ -165,12 +190,19 @@ def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:
     """Lay what the command line says over the matter; refuse what cannot be before anything is asked or changed."""
     wanted = drafting.asked(matter, request.kind, request.policies, request.style)
     answers = drafting.read_answers(bank, request.answers) if request.answers else Answers()
-    wanted = wanted.answering(Answers({**matter.answers, **answers}))
+    wanted = wanted.answering(giving.with_set(bank, Answers({**matter.answers, **answers}), request.settings))
     naming.require("policy", wanted.policies, bank.frameworks)
     styling.require(bank, wanted)
     if wanted.kind is not None:
         drafting.ready(bank, wanted)
     return wanted
+
+
+def _begun(bank: Bank, request: Request) -> giving.Begun:
+    """Give what a new matter begins from."""
+    if request.answers_from is None:
+        return giving.Begun(Matter(), Answers())
+    return giving.begun_from(bank, request.answers_from, request.kind)
 
 
 def _worked(bank: Bank, sitting: sittings.Sitting, plain: bool | None, act: str = WRITE) -> bool:

@@ -74,7 +74,8 @@ def opening(prompt: Prompt) -> str:
     problem = f"There is a problem: {prompt.error}" if prompt.error else ""
     where = [prompt.caption, prompt.entry]
     asked = f"{prompt.ask} (optional)" if prompt.optional else prompt.ask
-    lines = [*where, problem, asked, prompt.hint, _example(prompt), _default(prompt)]
+    had = f"The partnership that this one begins from had: {prompt.had}" if prompt.had else ""
+    lines = [*where, problem, asked, prompt.hint, had, _example(prompt), _default(prompt)]
     return "\n" + "\n".join(wrap(line) for line in lines if line)
 
 

@@ -60,6 +60,16 @@ def given(question: Question, answers: Answers, place: Place) -> tuple[RecordFie
     return question.fields[place.field], lists.row(answers, place.question, place.record).get(place.field)
 
 
+def had(script: Script, place: Place) -> str:
+    """Give what the partnership had that this one begins from; of a list, what its entries were called."""
+    question = script.questions[place.question]
+    if question.type != "records":
+        return lists.shown(script.earlier.get(place.question))
+    first = place.field in {None, next(iter(question.fields))}
+    rows = lists.rows(script.earlier, place.question) if first else ()
+    return "; ".join(lists.label(question, rows, index) for index in range(len(rows)))
+
+
 def _question(question: Question, answers: Answers, place: Place) -> Prompt:
     return replace(
         _asking(question, answers, place),

@@ -31,7 +31,8 @@ class Prompt:
     """One thing to ask, with all that a face needs to show it.
 
     ``default`` is accepted by an empty reply. ``draft`` (text) and ``chosen`` (options) are what was answered before,
-    or typed and refused, to be changed rather than given again. ``entry`` says where in a list of records this is.
+    or typed and refused, to be changed rather than given again. ``entry`` says where in a list of records this is, and
+    ``had`` what the partnership had that this one begins from.
     ``notes`` stand beneath the help: where the answer goes, and who asks for it.
     A ``menu`` asks for no answer but where to go on; its first option is where an empty reply leads.
     """
@@ -41,6 +42,7 @@ class Prompt:
     path: Place = NOWHERE
     caption: str = ""
     entry: str = ""
+    had: str = ""
     hint: str | None = None
     help: str | None = None
     notes: tuple[str, ...] = ()

@@ -18,12 +18,14 @@ class Script:
     """An interview with its questions, for one kind of document.
 
     ``notes`` are sentences to be shown with the help of a question: where its answer goes, and who asks for it.
+    ``earlier`` is what the partnership had that this one begins from: it is shown where a question is asked again.
     """
 
     interview: Interview
     questions: Mapping[str, Question]
     brief: Brief = field(default_factory=Brief)
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    earlier: Answers = field(default_factory=Answers)
 
     def applying(self, answers: Answers) -> tuple[str, ...]:
         """Give the questions that apply, in order: those without a condition, and those whose condition holds.

@@ -69,6 +69,7 @@ class Session:
             draft=typed if isinstance(typed, str) else "",
             chosen=typed if isinstance(typed, tuple) else (),
             error=self._error or self._disagreement(place),
+            had=pages.had(self.script, place),
             can_go_back=self._errand.leaves or self._before(place) is not None,
         )
 

@@ -100,11 +100,17 @@ def read(question: Question, raw: object, answers: Answers) -> Answer:
     return read_plain(question, raw, answers)
 
 
-def agree(question: Question, answer: Answer, answers: Answers) -> None:
+def agree(question: Question, answer: Answer, answers: Answers, *, whole: bool = True) -> None:
     """Hold an answer against the others: dates in order, parties that exist, lists that are long enough.
 
     A kept matter may break these rules for a while (a start date moved behind the end, a party renamed), so they are
     not part of reading it: the interview and an answers file refuse what breaks them, a check reports it.
+
+    Args:
+        question: what was asked.
+        answer: the answer to it.
+        answers: the others.
+        whole: whether a list is finished, and so must be long enough.
 
     Raises:
         AnswerError: with a sentence that says what to enter instead.
@@ -114,7 +120,7 @@ def agree(question: Question, answer: Answer, answers: Answers) -> None:
     elif question.type == "party":
         _among_parties(answer, answers, ())
     elif question.type == "records" and isinstance(answer, tuple):
-        _enough(question, len(answer))
+        _enough(question, len(answer) if whole else question.min or 0)
         for index, record in enumerate(row for row in answer if isinstance(row, Mapping)):
             for name in (name for name, asked in question.fields.items() if asked.type == "party"):
                 _among_parties(record.get(name), answers, (index, name))

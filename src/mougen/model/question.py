@@ -72,6 +72,7 @@ class Question(RecordField):
 
     For ``records`` (a list of records) ``fields`` says what is asked of each, ``item`` names one of them
     ("party"), ``title`` is the field that names a record in lists, and ``min`` and ``max`` bound how many there are.
+    ``once`` says that the answer belongs to one partnership only, so that no other begins from it.
     For ``number`` ``min`` and ``max`` bound the value. ``after`` names a date that this date must not precede.
     ``standing`` says that the answer is much the same for all of a council's partnerships, so that its profile may give
     it.
@@ -79,6 +80,7 @@ class Question(RecordField):
 
     id: str = ""
     standing: bool = False
+    once: bool = False
     item: str = "item"
     title: str | None = None
     fields: dict[str, RecordField] = field(default_factory=dict)

@@ -52,10 +52,16 @@ def applying(
     questions: Mapping[str, Question], interview: Interview, answers: Answers, brief: Brief
 ) -> tuple[str, ...]:
     """Give the ids of the questions that definitely apply, in the order of the interview."""
+    return tuple(name for name, certain in standing(questions, interview, answers, brief).items() if certain)
+
+
+def standing(
+    questions: Mapping[str, Question], interview: Interview, answers: Answers, brief: Brief
+) -> dict[str, bool]:
+    """Give the questions that are not ruled out, in order, and whether they definitely apply or may come to."""
     seen = facts.values(live(questions, interview, answers, brief), brief)
-    return tuple(
-        name for name in interview.order() if (when := questions[name].when) is None or when.holds(seen) is True
-    )
+    held = {name: when.holds(seen) if (when := questions[name].when) else True for name in interview.order()}
+    return {name: holds is True for name, holds in held.items() if holds is not False}
 
 
 def _without(answers: Answers, out: frozenset[str]) -> Answers:

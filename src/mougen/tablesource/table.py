@@ -33,6 +33,18 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet as it is: its filled cells by the number of their row, from 1, and the index of their column, from 0."""
+
+    title: str
+    cells: Mapping[tuple[int, int], Cell]
+
+    def place(self, row: int, column: int) -> str:
+        """Name a cell for a person: ``Money!D4``."""
+        return f"{quoted(self.title)}!{letters(column)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row with something in it: the filled cells by the index of their column."""
 

@@ -1,4 +1,4 @@
-"""Excel workbooks: the only file that knows openpyxl. A workbook from outside is hostile until shown otherwise."""
+"""Excel workbooks from outside, hostile until shown otherwise: a table on one sheet, or all sheets as they are."""
 
 from __future__ import annotations
 
@@ -6,21 +6,29 @@ import datetime as dt
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from mougen import archives
 from mougen.errors import InputError
-from mougen.tablesource.table import MOST_ROWS, Cell, Table, make_table, quoted
+from mougen.tablesource.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Grid, Table, make_table, quoted
 
 SHEET = "answers"
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Z0-9:$]+)[\"']")
+_MACROS = b"vbaProject.bin"
+_UNMERGE = "cells are merged; unmerge them and fill in each"
+_MOST_MERGED = 100
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_TAKEN_OUT, _DOUBLED = b"x005F_", b"xx005F_005F_"
+_UNDERSCORE = "_x005F_"
 _AS_TEXT = "format the cell as Text and type it again"
 _AS_SHOWN = {"General", "@", "0", None}
 _MOST_DIGITS = 11  # as many as Excel shows of a number in its general format
@@ -43,16 +51,74 @@ def read_workbook(path: Path) -> Table:
     Raises:
         InputError: with the address of the cell and the remedy.
     """
+    with _opened(path) as book:
+        sheet = _sheet(path, book.worksheets)
+        for merged in _merged(sheet):
+            raise InputError(f"{path}: {quoted(sheet.title)}!{merged}: {_UNMERGE}")
+        return make_table(path, quoted(sheet.title), _rows(path, sheet))
+
+
+def read_sheets(path: Path) -> tuple[Grid, ...]:
+    """Read every sheet, the hidden ones too, cell by cell; merged cells are said to be at fault in each of their cells.
+
+    Raises:
+        InputError: where the workbook as a whole cannot be read, with the remedy.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise InputError(f"{path}: this is not an Excel workbook without macros; save it as .xlsx")
+    with _opened(path) as book:
+        grids = tuple(_grid(path, sheet) for sheet in book.worksheets)
+    if sum(len(grid.cells) for grid in grids) > MOST_CELLS:
+        raise InputError(f"{path}: the workbook has more than {MOST_CELLS:,} filled cells; delete those of no use")
+    return grids
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
     data = archives.read(path, archives.EXCEL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out: looks, drawings, validations
-            book = load_workbook(io.BytesIO(data), read_only=True)
-            sheet = _sheet(path, book.worksheets)
-            _not_merged(path, sheet)
-            return make_table(path, quoted(sheet.title), _rows(path, sheet))
+            book = load_workbook(io.BytesIO(_doubled(data)), read_only=True)
+            if _MACROS in data:
+                raise InputError(f"{path}: the workbook has macros; save it in Excel as .xlsx, which has none")
+            yield book
     except _FAULTS as fault:
         raise InputError(f"{path}: the workbook is damaged; open it in Excel and save it again") from fault
+
+
+def _doubled(data: bytes) -> bytes:
+    """Write ``x005F_`` in shared texts such that it stands there once more after openpyxl has taken it out of them."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(kept, "w") as doubled:
+        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+        texts = {name: part for name, part in parts.items() if name.casefold().endswith("sharedstrings.xml")}
+        if not any(_TAKEN_OUT in part for part in texts.values()):
+            return data
+        for name, part in parts.items():
+            doubled.writestr(name, part.replace(_TAKEN_OUT, _DOUBLED) if name in texts else part)
+    return kept.getvalue()
+
+
+def _grid(path: Path, sheet: Any) -> Grid:
+    merged = tuple(_merged(sheet))
+    cells: dict[tuple[int, int], Cell] = {}
+    for row, found in _rows(path, sheet):
+        if found and max(found) >= MOST_COLUMNS:
+            raise InputError(f"{path}: {quoted(sheet.title)} is wider than {MOST_COLUMNS:,} columns; delete the others")
+        cells |= {(row, column): cell for column, cell in found.items()}
+    for area in merged:
+        for row, column in _inside(area):
+            cells[row, column] = Cell("", fault=_UNMERGE)
+    return Grid(str(sheet.title), cells)
+
+
+def _inside(area: str) -> Iterator[tuple[int, int]]:
+    """Give the cells of an area such as ``B2:C4``, the first so many: a fault in one of them is enough."""
+    left, top, right, bottom = (bound or 1 for bound in range_boundaries(area))
+    for row in range(top, min(bottom, top + _MOST_MERGED) + 1):
+        for column in range(left - 1, min(right, left + _MOST_MERGED)):
+            yield row, column
 
 
 def _sheet(path: Path, sheets: list[Any]) -> Any:
@@ -64,13 +130,11 @@ def _sheet(path: Path, sheets: list[Any]) -> Any:
     return chosen[0]
 
 
-def _not_merged(path: Path, sheet: Any) -> None:
-    """Refuse merged cells: what stands in one of them seems to stand in all, and does not."""
+def _merged(sheet: Any) -> Iterator[str]:
+    """Give each area of merged cells: what stands in one of them seems to stand in all, and does not."""
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells of merged cells only where it reads all at once
-        found = _MERGED.search(source.read())
-    if found:
-        place = f"{quoted(sheet.title)}!{found[1].decode()}"
-        raise InputError(f"{path}: {place}: cells are merged; unmerge them and fill in each")
+        for found in _MERGED.finditer(source.read()):
+            yield found[1].decode().replace("$", "")
 
 
 def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, Mapping[int, Cell]]]:
@@ -99,9 +163,10 @@ def _cell(cell: Any) -> Cell:
 
 
 def _text(text: str) -> Cell:
-    if _ESCAPED.search(text):
+    """Read a text: Excel keeps what XML cannot hold as ``_x…_``, and an underscore before such as ``_x005F_``."""
+    if any(found != _UNDERSCORE for found in _ESCAPED.findall(text)):
         return Cell("", fault="there is a character that cannot be seen, kept as _x…_; type the text again")
-    return Cell(text)
+    return Cell(text.replace(_UNDERSCORE, "_"))
 
 
 def _moment(value: object) -> Cell:

@@ -13,6 +13,7 @@ from mougen.model.clause import BINDING_CLAUSES, Clause, Link, pieces_of
 from mougen.model.framework import Approval, Framework, Requirement
 from mougen.model.question import Question, RecordField
 from mougen.workflow import feeding, naming
+from mougen.workflow import schema as schema_of
 from mougen.workflow.feeding import Feeding
 from mougen.workflow.schema import answers_schema
 
@@ -84,6 +85,24 @@ def schema(bank: Bank, kind: str) -> dict[str, Any]:
     precedent = _precedent(bank, kind)
     order = bank.interviews[precedent.interview].order()
     return answers_schema(precedent.title, tuple(bank.questions[name] for name in order))
+
+
+def matter_schema(bank: Bank, kind: str) -> dict[str, Any]:
+    """Give the JSON Schema of ``matter.yaml`` for a kind of document.
+
+    An answer to a question that the kind does not ask is kept in a matter and not used, so it is no fault there.
+
+    Raises:
+        InputError: if there is no such kind.
+    """
+    precedent = _precedent(bank, kind)
+    names = schema_of.MatterNames(
+        tuple(policy.id for policy in bank.frameworks.values() if kind in policy.applies_to),
+        tuple(bank.headings),
+        tuple(_requirements(bank)),
+    )
+    answers = answers_schema(precedent.title, tuple(bank.questions.values()))
+    return schema_of.matter_schema(answers, kind, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +257,7 @@ def _question(question: Question, section: str, uses: dict[str, frozenset[str]])
         "default": question.default,
         "optional": question.optional or None,
         "standing": question.standing or None,
+        "once": question.once or None,
         "fields": {name: _field(asked) for name, asked in question.fields.items()} or None,
     }
     needed = sorted(user for user, names in uses.items() if question.id in names)

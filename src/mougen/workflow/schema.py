@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from mougen.model.answers import LATER, NOT_APPLICABLE
@@ -25,6 +26,20 @@ _STATE = {
 }
 
 
+# An editor reads 2026 and true as YAML does, and we as what was typed.
+_WORDS: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_NOT_GIVEN = {"type": "null", "description": "Not given yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class MatterNames:
+    """What a matter's file may name beside its answers: policies, headings and requirements."""
+
+    policies: tuple[str, ...]
+    headings: tuple[str, ...]
+    requirements: tuple[str, ...]
+
+
 def answers_schema(title: str, questions: tuple[Question, ...]) -> dict[str, Any]:
     """Describe the mapping from question id to answer, as the ``answers`` of a matter or an answers file."""
     return {
@@ -37,11 +52,52 @@ def answers_schema(title: str, questions: tuple[Question, ...]) -> dict[str, Any
     }
 
 
+def matter_schema(answers: dict[str, Any], kind: str, names: MatterNames) -> dict[str, Any]:
+    """Describe ``matter.yaml``, with its answers.
+
+    Args:
+        answers: their schema.
+        kind: the kind of document.
+        names: what else the file may name.
+    """
+    waived = {"reason": _WORDS, "by": _WORDS, "on": {"type": "string", "description": "A date, such as 2026-11-20"}}
+    properties = {
+        "kind": {"const": kind},
+        "policies": {"type": "array", "items": {"enum": list(names.policies)}, "uniqueItems": True},
+        "style": _WORDS,
+        "answers": {key: answers[key] for key in ("type", "properties", "additionalProperties")},
+        "omit": _mapping("Headings that are left out, each with the reason", names.headings, _WORDS),
+        "waive": _mapping(
+            "Requirements that somebody with authority lets go",
+            names.requirements,
+            {"type": "object", "properties": waived, "required": list(waived), "additionalProperties": False},
+        ),
+    }
+    return {
+        "$schema": DIALECT,
+        "title": f"A matter: {kind}",
+        "type": "object",
+        "properties": properties,
+        "required": ["kind", "answers"],
+        "additionalProperties": False,
+        "$defs": answers["$defs"],
+    }
+
+
+def _mapping(description: str, names: tuple[str, ...], value: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": ["object", "null"],
+        "description": description,
+        "propertyNames": {"enum": list(names)},
+        "additionalProperties": value,
+    }
+
+
 def _answer(asked: RecordField) -> dict[str, Any]:
     value = _records(asked) if isinstance(asked, Question) and asked.type == "records" else _plain(asked)
     described = {"title": asked.ask, "description": asked.hint or asked.ask}
     examples = {"examples": [asked.example]} if asked.example else {}
-    return described | examples | {"anyOf": [value, {"$ref": "#/$defs/state"}]}
+    return described | examples | {"anyOf": [value, {"$ref": "#/$defs/state"}, _NOT_GIVEN]}
 
 
 def _records(question: Question) -> dict[str, Any]:
@@ -55,7 +111,7 @@ def _records(question: Question) -> dict[str, Any]:
 
 
 def _plain(asked: RecordField) -> dict[str, Any]:
-    return _TYPES[asked.type](asked) if asked.type in _TYPES else {"type": "string"}
+    return _TYPES[asked.type](asked) if asked.type in _TYPES else _WORDS
 
 
 def _choice(asked: RecordField) -> dict[str, Any]:

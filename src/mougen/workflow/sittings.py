@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,15 @@ _REASON = RecordField(ask="Why is it left out?", noun="The reason", type="paragr
 
 @dataclass(slots=True)
 class Sitting:
-    """An open matter: no other program can change it until it is closed."""
+    """An open matter: no other program can change it until it is closed.
+
+    ``earlier`` is what the partnership had that this one begins from, to be shown where a question is asked again.
+    """
 
     store: Store
     matter: Matter
     held: ExitStack
+    earlier: Answers = field(default_factory=Answers)
 
     @property
     def folder(self) -> Path:
@@ -96,8 +100,12 @@ def _open(store: Store) -> Sitting:
         return Sitting(store, store.load(), held.pop_all())
 
 
-def session(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> Session:
+def session(
+    bank: Bank, matter: Matter, only: tuple[str, ...] = (), earlier: Answers | None = None
+) -> Session:
     """Begin the interview where the matter stands, or ask only these questions again.
+
+    ``earlier`` is what the partnership had that this one begins from.
 
     Raises:
         InputError: if one of these is no question of the matter's kind, or does not apply to it.
@@ -107,7 +115,7 @@ def session(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> Session:
     script = _script(bank, matter)
     _askable(script, matter, only)
     notes = feeding.notes(bank, matter.kind or "", matter.policies)
-    return Session(replace(script, notes=notes), matter.answers, only)
+    return Session(replace(script, notes=notes, earlier=earlier or Answers()), matter.answers, only)
 
 
 def open_questions(bank: Bank, matter: Matter, only: tuple[str, ...] = ()) -> list[str]:
