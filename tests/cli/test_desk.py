@@ -108,7 +108,8 @@ def test_policies_that_ask_for_a_heading_are_named_before_it_is_left_out(whole):
     group = "Leave out a heading of: How the partnership is run"
     done = draft(whole, HEADINGS, group, "leave-out:roles", "agreed", LIST, "lacks", "!")
     shown = " ".join(done.stdout.split())
-    assert "Asked for by: Redditch BC, Partnership Governance Framework and Toolkit (mandatory); Chorley" in shown
+    asking = shown.partition("Asked for by: ")[2]
+    assert "Redditch BC, Partnership Governance Framework and Toolkit (mandatory)" in asking
     assert "See what the policies still lack: 2: Roles and responsibilities" in done.stdout
     assert "the heading “Roles and responsibilities” was left out: agreed" in shown
 
