@@ -90,7 +90,7 @@ def ask(
         ctx.exit(DONE if found.complete else FINDINGS)
     from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
 
-    with sittings.resume(bank, matter) as sitting:
+    with _resumed(bank, matter) as sitting:
         finished = begin.settle(bank, sitting, plain or None, policies=not questions)
         finished = finished and _interview(bank, sitting, plain=plain or None, only=questions)
     if finished:
@@ -109,7 +109,7 @@ def _unattended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, .
     if not (request.kind or request.policies or request.style or request.answers):
         reading = drafting.check(bank, drafting.read(bank, request.matter))
         return reading, placing.write(papers.prepare(bank, reading, request.manner), folder)
-    with sittings.resume(bank, request.matter) as sitting:
+    with _resumed(bank, request.matter) as sitting:
         matter = _with_request(bank, sitting.matter, request)
         reading = drafting.check(bank, matter)
         return reading, placing.write(papers.prepare(bank, reading, request.manner), folder, sitting, keep=matter)
@@ -121,7 +121,7 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
     if request.matter is None:
         opened = begin.begin(bank, _with_request(bank, Matter(), request), request.plain)
     else:
-        opened = sittings.resume(bank, request.matter)
+        opened = _resumed(bank, request.matter)
     if opened is None:
         return None
     with opened as sitting:
@@ -132,6 +132,14 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
         reading = drafting.check(bank, sitting.matter)
         made = papers.prepare(bank, reading, request.manner)
         return reading, placing.write(made, request.out or sitting.folder, sitting)
+
+
+def _resumed(bank: Bank, path: Path) -> sittings.Sitting:
+    from mougen.cli import news  # noqa: PLC0415 - only a matter that is opened again has any
+
+    sitting = sittings.resume(bank, path)
+    news.report(bank, sitting)
+    return sitting
 
 
 def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:

@@ -1,0 +1,53 @@
+"""Opens what a crash, an accident or a damaged disk left of a matter, and says in a sentence what was put right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mougen import storage, yamlsource
+from mougen.matters import journal as journals
+from mougen.matters.journal import Journal, nested
+
+_ROLLED = "the last answer that was on its way when the program was ended has been put into it"
+_RESTORED = "it was gone or empty, and has been written again from its journal, as it was saved last"
+
+
+def recover(path: Path) -> tuple[bytes, Journal, tuple[str, ...]]:
+    """Read a matter's file, written again from its journal where a crash or an accident requires it.
+
+    Returns:
+        What the file holds, what the journal tells, and what was put right. A damaged journal is set aside, never
+        deleted, and told as far as it is sound.
+
+    Raises:
+        InputError: where neither file nor journal can be read.
+        OutputError: where what must be put right cannot be written.
+    """
+    journal, told = _set_aside(path, journals.read(path))
+    data = yamlsource.read_bytes(path) if path.is_file() or not journal.entries else b""
+    if journal.ahead_of(data):
+        words = _ROLLED
+    elif not data.strip(b"\0 \t\r\n") and journal.entries:
+        words = _RESTORED
+    else:
+        return data, journal, told
+    data = text(nested(journal.entries), data.strip(b"\0"))
+    storage.write_atomic(path, data)
+    return data, journals.keep(path, journal), (*told, f"{path}: {words}")
+
+
+def text(data: Mapping[str, Any], before: bytes | None) -> bytes:
+    """Give the text of a matter's file, with a person's comments and layout in the file before it."""
+    return yamlsource.dump(data, before.decode("utf-8-sig") if before else None).encode()
+
+
+def _set_aside(path: Path, journal: Journal) -> tuple[Journal, tuple[str, ...]]:
+    if not journal.damaged:
+        return journal, ()
+    damaged = journals.beside(path)
+    kept = storage.set_aside(damaged, path.with_suffix(journals.DAMAGED).name)
+    words = f"line {journal.damaged} is damaged; it is kept as {kept.name}, and a new one begins beside {path.name}"
+    return replace(journal, size=0, kept=True), (f"{damaged}: {words}",)
