@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mougen import storage, yamlsource
-from mougen.errors import OutputError
+from mougen.errors import InputError, OutputError
+from mougen.storage.files import refusing
 
 SUFFIX = ".journal"
 DAMAGED = ".damaged.journal"
@@ -45,7 +46,7 @@ class Line:
     set: dict[str, Any] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     asked: dict[str, str] = field(default_factory=dict)
-    over: str
+    over: str = ""
     file: str
     whole: bool = False
 
@@ -111,7 +112,7 @@ class Journal:
             asked={**self.asked, **line.asked},
             over=line.over,
             file=line.file,
-            kept=False,
+            kept=line.over == line.file,
             size=self.size + len(written),
         )
 
@@ -125,15 +126,20 @@ def beside(file: Path) -> Path:
 
 
 def read(file: Path) -> Journal:
-    """Read the journal of a matter's file, as far as it is sound; one that is not there tells nothing."""
-    found = Journal()
+    """Read the journal of a matter's file, as far as it is sound; one that is not there tells nothing.
+
+    Raises:
+        InputError: where it is there and cannot be opened.
+    """
+    path, found = beside(file), Journal()
     try:
-        with beside(file).open("rb") as opened:
+        with path.open("rb") as opened:
             data = opened.read(MOST_READ)
     except FileNotFoundError:
         return found
-    except OSError:
-        return replace(found, damaged=1)
+    except OSError as error:
+        words = "check that you may open it, or move it away to begin a new one"
+        raise InputError(f"{path}: the journal cannot be read ({error.strerror}); {words}") from None
     for number, line in enumerate(data.splitlines(keepends=True), 1):
         after = _taken(found, line)
         if after is None:
@@ -144,12 +150,14 @@ def read(file: Path) -> Journal:
 
 
 def standing(file: Path, journal: Journal) -> Journal:
-    """Give the journal as it can be gone on with: where its file has vanished meanwhile, it is begun anew."""
-    try:
-        there = beside(file).stat().st_size >= journal.size
-    except OSError:
-        there = False
-    return journal if there else replace(journal, size=0)
+    """Give the journal as it can be gone on with: where its file has vanished meanwhile, it is begun anew.
+
+    Raises:
+        OutputError: where the disk does not tell.
+    """
+    with refusing(beside(file)):
+        there = beside(file).stat().st_size if beside(file).exists() else 0
+    return journal if there >= journal.size else replace(journal, size=0)
 
 
 def add(file: Path, journal: Journal, lines: list[Line]) -> Journal:

@@ -26,17 +26,14 @@ def recover(path: Path) -> tuple[bytes, Journal, tuple[str, ...]]:
         InputError: where neither file nor journal can be read.
         OutputError: where what must be put right cannot be written.
     """
-    journal, told = _set_aside(path, journals.read(path))
+    journal = journals.read(path)
     data = yamlsource.read_bytes(path) if path.is_file() or not journal.entries else b""
-    if journal.ahead_of(data):
-        words = _ROLLED
-    elif not data.strip(b"\0 \t\r\n") and journal.entries:
-        words = _RESTORED
-    else:
-        return data, journal, told
+    if not journal.ahead_of(data) and (data.strip(b"\0 \t\r\n") or not journal.entries):
+        return data, *_set_aside(path, journal)
+    words = _ROLLED if journal.ahead_of(data) else _RESTORED
     data = text(nested(journal.entries), data.strip(b"\0"))
-    storage.write_atomic(path, data)
-    return data, journals.keep(path, journal), (*told, f"{path}: {words}")
+    storage.write_atomic(path, data)  # before a damaged journal is set aside, as it may be all that there is
+    return data, *_set_aside(path, journal, f"{path}: {words}")
 
 
 def text(data: Mapping[str, Any], before: bytes | None) -> bytes:
@@ -44,10 +41,10 @@ def text(data: Mapping[str, Any], before: bytes | None) -> bytes:
     return yamlsource.dump(data, before.decode("utf-8-sig") if before else None).encode()
 
 
-def _set_aside(path: Path, journal: Journal) -> tuple[Journal, tuple[str, ...]]:
+def _set_aside(path: Path, journal: Journal, *told: str) -> tuple[Journal, tuple[str, ...]]:
     if not journal.damaged:
-        return journal, ()
+        return (journals.keep(path, journal) if told else journal), told
     damaged = journals.beside(path)
     kept = storage.set_aside(damaged, path.with_suffix(journals.DAMAGED).name)
     words = f"line {journal.damaged} is damaged; it is kept as {kept.name}, and a new one begins beside {path.name}"
-    return replace(journal, size=0, kept=True), (f"{damaged}: {words}",)
+    return replace(journal, size=0, kept=True), (*told, f"{damaged}: {words}")
