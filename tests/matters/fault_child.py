@@ -25,7 +25,6 @@ from mougen.model.matter import Matter
 BEFORE = Matter("mou", ("bury",), answers=Answers({"title": "Lakes", "purpose": "Clean\nwater"}))
 AFTER = BEFORE.answering(BEFORE.answers.with_answer("members", 7).with_answer("purpose", "Clean\nrivers"))
 NEXT = AFTER.answering(AFTER.answers.with_answer("phone", "012"))
-DEATHS = (faults.kill, faults.kill_after, faults.kill_within)
 FAULTS = (
     (faults.failing(errno.ENOSPC), False),
     (faults.failing(errno.EIO), True),
@@ -105,12 +104,12 @@ class Trial:
         shutil.copytree(self.pattern, folder)
         return folder
 
-    def calls(self) -> int:
-        """How many calls the change makes."""
+    def calls(self) -> list[str]:
+        """The calls that the change makes."""
         layer, folder = faults.Layer(), self.fresh()
         with layer.laid():
             change(folder, AFTER)
-        return layer.count
+        return layer.names
 
     def killed(self, at: int, death: faults.Fault) -> None:
         """Change it in a process that dies at a call, and look."""
@@ -155,9 +154,9 @@ def main(place: Path, only: str) -> None:
     trial = Trial(place, next(state for state in STATES if state.__name__ == only))
     counts: collections.Counter[str] = collections.Counter()
     said = set()
-    for at in range(1, trial.calls() + 1):
+    for at, call in enumerate(trial.calls(), 1):
         counts["calls"] += 1
-        for death in DEATHS:
+        for death in (faults.kill, faults.kill_within)[: 2 if call == "write" else 1]:
             trial.killed(at, death)
             counts["killed"] += 1
         for fault, lasting in FAULTS:

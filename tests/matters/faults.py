@@ -1,4 +1,4 @@
-"""A layer between the program and the system: it kills, or lets fail, the n-th call by which files are changed or read."""
+"""A layer between the program and the system, in which the n-th call about a file kills the program or fails."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ class Layer:
 
     def __init__(self, at: int = 0, fault: Fault | None = None, *, lasting: bool = False) -> None:
         self.count = 0
+        self.names: list[str] = []
         self._at, self._fault, self._lasting = at, fault, lasting
 
     def _call(self, name: str, *given: Any, **named: Any) -> Any:
         self.count += 1
+        self.names.append(name)
         if self._fault and (self.count == self._at or (self._lasting and self.count > self._at)):
             self._fault(name, given)
         return _REAL[name](*given, **named)
@@ -65,13 +67,6 @@ def short(name: str, given: tuple[Any, ...]) -> None:
 
 def kill(name: str, given: tuple[Any, ...]) -> None:
     """End the process before the call, as kill -9 does."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def kill_after(name: str, given: tuple[Any, ...]) -> None:
-    """End the process when the call has been made."""
-    with contextlib.suppress(OSError):
-        _REAL[name](*given)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
