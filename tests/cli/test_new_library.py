@@ -1,4 +1,4 @@
-"""A matter is opened again after its library has changed: the officer is told, asked only what is new, and loses nothing."""
+"""A matter is opened after its library has changed: the officer is told, asked only what is new, and loses nothing."""
 
 from __future__ import annotations
 
@@ -34,8 +34,13 @@ stalls:
   item: stall
   fields: {name: {ask: "Whose is it?"}, place: {ask: "Where is it?"}}
 """
-STALLS = [{"name": "Arrowmere", "colour": "red", "place": "North"}, {"name": "Holmsdale", "colour": "blue", "place": "South"}]
-ANSWERS = {"patron": "The Lord-Lieutenant", "badge": "ash", "launch": "in the spring", "motto": "Onward", "stalls": STALLS}
+STALLS = [
+    {"name": "Arrowmere", "colour": "red", "place": "North"},
+    {"name": "Holmsdale", "colour": "blue", "place": "South"},
+]
+ANSWERS = {
+    "patron": "The Lord-Lieutenant", "badge": "ash", "launch": "in the spring", "motto": "Onward", "stalls": STALLS,
+}  # fmt: skip
 TOLD = """The library has changed since this matter was saved:
   new: Who is the patron?
   the library no longer asks “Who is the patron?”; your answer is parked: “The Lord-Lieutenant”
@@ -44,60 +49,64 @@ TOLD = """The library has changed since this matter was saved:
   to be answered again: Who has a stall? Parked: “Arrowmere, red, North; Holmsdale, blue, South” (entry 1, colour: “colour” is not a field of stall; the fields are name, place)
   asked otherwise now, and your answer stands: What is the motto in Welsh?
 """  # noqa: E501 - as the officer sees it
-BACK = """The library has changed since this matter was saved:
-  asked otherwise now, and your answer stands: What is the motto?
-  asked otherwise now, and your answer stands: Which badge is used?
-  asked otherwise now, and your answer stands: When is the launch?
-  asked otherwise now, and your answer stands: Who has a stall?
-  taken again, from what was parked: Who is the patron?
-"""
-
-
-def use(content: Path, questions: str) -> None:
-    """Let the council's own content ask these questions after the shipped ones."""
-    own = content / "interviews"
-    (own / "questions").mkdir(parents=True, exist_ok=True)
+def library(content: Path, questions: str) -> Path:
+    """Let a council's own content ask these questions after the shipped ones, and say the answers in a clause."""
+    own, shipped, clause = content / "interviews", settings.shipped(), Path("clauses/publicity/standard.md")
+    for folder in (own / "questions", (content / clause).parent):
+        folder.mkdir(parents=True)
     (own / "questions" / "fair.yaml").write_text(questions, "utf-8")
-    running = (settings.shipped() / "interviews" / f"{MEMORANDUM}.yaml").read_text("utf-8")
+    running = (shipped / "interviews" / f"{MEMORANDUM}.yaml").read_text("utf-8").rstrip()
     section = f"  - title: The fair\n    questions: [{', '.join(yaml.safe_load(questions))}]\n"
-    (own / f"{MEMORANDUM}.yaml").write_text(running.rstrip() + "\n" + section, "utf-8")
+    (own / f"{MEMORANDUM}.yaml").write_text(f"{running}\n{section}", "utf-8")
+    words = "; ".join(f"{{{{ {name}{' | titles' * (name == 'stalls')} }}}}" for name in yaml.safe_load(questions))
+    (content / clause).write_text(f"{(shipped / clause).read_text('utf-8')}\n11. The fair: {words}.\n", "utf-8")
+    return content
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory) -> tuple[Path, Path]:
+    """The old library and the new one."""
+    place = tmp_path_factory.mktemp("libraries")
+    return library(place / "old", OLD), library(place / "new", NEW)
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    """A matter whose five questions about the fair were answered under the old library; the new one is in force now."""
-    content, folder = tmp_path / "content", tmp_path / "m"
-    monkeypatch.setenv("MOUGEN_CONTENT", str(content))
-    use(content, OLD)
+def new(libraries) -> Path:
+    return libraries[1]
+
+
+@pytest.fixture
+def folder(tmp_path, libraries) -> Path:
+    """A matter whose five questions about the fair were answered under the old library."""
+    folder, given = tmp_path / "m", tmp_path / "a.json"
     folder.mkdir()
-    (folder / "matter.yaml").write_text(f"kind: {MEMORANDUM}\npolicies: [redditch]\nanswers: {{title: Fair}}\n", "utf-8")
-    given = tmp_path / "a.json"
+    head = f"kind: {MEMORANDUM}\npolicies: [redditch]\n"
+    (folder / "matter.yaml").write_text(f"{head}answers:\n  title: Fair\n", "utf-8")
     given.write_text(json.dumps(ANSWERS), "utf-8")
-    done = mougen("draft", folder, "--answers", given, "--no-input", MOUGEN_CONTENT=str(content))
+    done = mougen("draft", folder, "--answers", given, "--no-input", "--content", libraries[0])
     assert done.exit_code == 1, done.output
-    use(content, NEW)
     return folder
 
 
-def ask(folder, *words, stdin=""):
-    return mougen("ask", folder, *words, stdin=stdin, MOUGEN_CONTENT=str(folder.parent / "content"))
+def ask(content, folder, *words, stdin=""):
+    return mougen("ask", folder, *words, "--content", content, stdin=stdin)
 
 
 def read(folder):
     return yaml.safe_load((folder / "matter.yaml").read_text("utf-8"))
 
 
-def test_the_officer_is_told_and_nothing_is_changed_until_something_is_answered(folder):
+def test_the_officer_is_told_and_nothing_is_changed_until_something_is_answered(new, folder):
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     for _ in range(2):
-        done = ask(folder)
+        done = ask(new, folder)
         assert done.exit_code == 130
         assert done.stderr.startswith(TOLD), done.stderr
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
-def test_only_what_is_new_or_no_longer_valid_is_asked(folder):
-    bank = drafting.open_bank()
+def test_only_what_is_new_or_no_longer_valid_is_asked(new, folder):
+    bank = drafting.open_bank(new)
     with sittings.resume(bank, folder) as sitting:
         change = sitting.library
         left = sittings.open_questions(bank, sitting.matter)
@@ -107,14 +116,14 @@ def test_only_what_is_new_or_no_longer_valid_is_asked(folder):
     assert sitting.matter.answers["stalls"] == tuple({"name": row["name"], "place": row["place"]} for row in STALLS)
 
 
-def test_what_is_parked_is_kept_named_and_superseded_by_a_new_answer(folder):
-    assert ask(folder, "badge", stdin="2\n").exit_code == 0
+def test_what_is_parked_is_kept_named_and_superseded_by_a_new_answer(new, folder):
+    assert ask(new, folder, "badge", stdin="2\n").exit_code == 0
     kept = read(folder)
     assert kept["answers"]["badge"] == "elm"
     parked = {name: held["answer"] for name, held in kept["parked"].items()}
     assert parked == {name: ANSWERS[name] for name in ("patron", "launch", "stalls")}
-    assert "The library has changed" not in ask(folder).stderr
-    done = mougen("draft", folder, "--no-input", "--json", MOUGEN_CONTENT=str(folder.parent / "content"))
+    assert "The library has changed" not in ask(new, folder).stderr
+    done = mougen("draft", folder, "--no-input", "--json", "--content", new)
     found = {one["place"]["answer"]: one for one in json.loads(done.stdout)["findings"] if "parked" in one["rule"]}
     assert list(found) == ["patron", "launch", "stalls"]
     assert {(one["rule"], one["severity"]) for one in found.values()} == {("library/parked-answer", "should")}
@@ -122,12 +131,11 @@ def test_what_is_parked_is_kept_named_and_superseded_by_a_new_answer(folder):
 
 
 @pytest.mark.parametrize("meanwhile", [False, True])
-def test_what_was_parked_comes_back_with_its_question(folder, meanwhile):
+def test_what_was_parked_comes_back_with_its_question(new, libraries, folder, meanwhile):
     if meanwhile:
-        ask(folder, "honorary_patron", stdin="Nobody\n")
+        ask(new, folder, "honorary_patron", stdin="Nobody\n")
         assert "parked" in read(folder)
-    use(folder.parent / "content", OLD)
-    done = ask(folder, "title", stdin="The fair\n")
+    done = ask(libraries[0], folder, "title", stdin="The fair\n")
     assert done.exit_code == 0, done.output
     kept = read(folder)
     if meanwhile:
@@ -137,14 +145,14 @@ def test_what_was_parked_comes_back_with_its_question(folder, meanwhile):
 
 
 @pytest.mark.parametrize("line", ["badge: aspen", "bagde: oak", "launch: one day"])
-def test_what_a_person_mistypes_is_refused_and_not_parked(folder, line):
+def test_what_a_person_mistypes_is_refused_and_not_parked(new, folder, line):
     path = folder / "matter.yaml"
     lines = [one for one in path.read_text("utf-8").splitlines() if line.split(":")[0] not in one]
-    path.write_text("\n".join([*lines, f"  {line}"]).replace("answers:\n", "answers:\n"), "utf-8")
+    path.write_text("\n".join([*lines, f"  {line}"]), "utf-8")
     number = len(lines) + 1
-    refused(mougen("ask", folder, MOUGEN_CONTENT=str(folder.parent / "content")), f"matter.yaml:{number}: question ")
+    refused(ask(new, folder), f"matter.yaml:{number}: question ")
 
 
-def test_without_a_journal_a_question_that_is_gone_is_refused(folder):
+def test_without_a_journal_a_question_that_is_gone_is_refused(new, folder):
     (folder / "matter.journal").unlink()
-    refused(ask(folder), "question patron: there is no such question")
+    refused(ask(new, folder), "question patron: there is no such question")
