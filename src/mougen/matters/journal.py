@@ -187,8 +187,20 @@ def keep(file: Path, journal: Journal) -> Journal:
         storage.append(beside(file), note, journal.size, flushed=False)
         journal = replace(journal, kept=True, size=journal.size + len(note))
         if journal.size > MOST:
-            return _gathered(file, journal)
+            return gathered(file, journal)
     return journal
+
+
+def gathered(file: Path, journal: Journal) -> Journal:
+    """Begin the journal anew with one line that holds what it told; of one that told nothing, with none.
+
+    Raises:
+        OutputError: where that cannot be done.
+    """
+    anew = replace(journal, size=0, damaged=0, kept=True)
+    if not journal.revision:
+        return anew
+    return add(file, anew, [anew.change("mougen", anew.entries, anew.asked, anew.file, anew.file)])
 
 
 def digest_of(data: bytes) -> str:
@@ -219,11 +231,6 @@ def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from ((f"{key}.{name}", held) for name, held in value.items())
         else:
             yield key, value
-
-
-def _gathered(file: Path, journal: Journal) -> Journal:
-    anew = replace(journal, size=0)
-    return add(file, anew, [anew.change("mougen", anew.entries, anew.asked, anew.file, anew.file)])
 
 
 def _taken(journal: Journal, raw: bytes) -> Journal | None:

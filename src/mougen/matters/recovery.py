@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,4 +46,4 @@ def _set_aside(path: Path, journal: Journal, *told: str) -> tuple[Journal, tuple
     damaged = journals.beside(path)
     kept = storage.set_aside(damaged, path.with_suffix(journals.DAMAGED).name)
     words = f"line {journal.damaged} is damaged; it is kept as {kept.name}, and a new one begins beside {path.name}"
-    return replace(journal, size=0, kept=True), (*told, f"{damaged}: {words}")
+    return journals.gathered(path, journal), (*told, f"{damaged}: {words}")
