@@ -120,6 +120,10 @@ class Journal:
         return name not in self.entries or self.entries[name] != value
 
 
+NOTHING = Journal()
+"""What a journal tells that is not there."""
+
+
 def beside(file: Path) -> Path:
     """Give the journal of a matter's file."""
     return file.with_suffix(SUFFIX)
@@ -131,7 +135,7 @@ def read(file: Path) -> Journal:
     Raises:
         InputError: where it is there and cannot be opened.
     """
-    path, found = beside(file), Journal()
+    path, found = beside(file), NOTHING
     try:
         with path.open("rb") as opened:
             data = opened.read(MOST_READ)

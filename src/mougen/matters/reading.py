@@ -12,7 +12,7 @@ from mougen import yamlsource
 from mougen.errors import InputError
 from mougen.matters import journal as journals
 from mougen.matters import parking
-from mougen.matters.journal import Journal
+from mougen.matters.journal import NOTHING, Journal
 from mougen.model import answers as model
 from mougen.model.answers import AnswerError, Answers
 from mougen.model.matter import Matter, Parked, Waiver
@@ -84,9 +84,9 @@ def matter_of(
     questions: Mapping[str, Question],
     kinds: Collection[str],
     policies: Collection[str],
-    journal: Journal,
+    journal: Journal = NOTHING,
 ) -> Matter:
-    """Make a matter of what its file holds, in the light of its journal.
+    """Make a matter of what its file holds, in the light of its journal where there is one.
 
     Raises:
         InputError: as ``read_matter``.

@@ -12,7 +12,7 @@ from mougen import storage, yamlsource
 from mougen.errors import InputError, OutputError
 from mougen.matters import journal as journals
 from mougen.matters import recovery
-from mougen.matters.journal import Entries, Journal, digest_of, flat
+from mougen.matters.journal import NOTHING, Entries, Journal, digest_of, flat
 from mougen.matters.reading import FILE, matter_file, matter_of
 from mougen.model.answers import Answers, read, write
 from mougen.model.matter import Matter
@@ -38,7 +38,7 @@ class Store:
         self.path = matter_file(folder)
         self.folder = self.path.parent
         self._questions, self._kinds, self._policies = questions, kinds, policies
-        self.journal = Journal()
+        self.journal = NOTHING
         self.told: tuple[str, ...] = ()
         self._seen: bytes | None = None
         self._entries: Entries = {}
@@ -128,7 +128,7 @@ class Store:
         """Write the file in memory and read it: what could not be loaded again is better refused now."""
         try:
             data = recovery.text(_plain(matter), self._seen)
-            found = self._matter(data, Journal())
+            found = self._matter(data, NOTHING)
         except InputError as error:
             raise InputError(f"{error}; nothing was saved") from None
         # A party may come back by its short name, which the model documents; nothing else may differ.
