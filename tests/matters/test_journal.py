@@ -194,3 +194,11 @@ def test_a_journal_that_cannot_be_opened_is_named(folder: Path) -> None:
     (folder / "matter.journal").mkdir()
     with pytest.raises(InputError, match=r"matter\.journal: the journal cannot be read \(.+\); check that you may"):
         opened(folder)
+
+
+def test_a_journal_that_somebody_made_up_is_no_way_in(folder: Path) -> None:
+    (folder / "matter.yaml").unlink()
+    made_up = journal.NOTHING.change("hand", {"answers": "x", "answers.title": "y", "parked": ["z"]}, {}, "0", "0")
+    (folder / "matter.journal").write_bytes(made_up.written())
+    with pytest.raises(InputError, match=r"matter\.yaml:\d: (answers|parked): this must be a mapping"):
+        opened(folder)

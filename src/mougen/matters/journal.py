@@ -174,7 +174,8 @@ def add(file: Path, journal: Journal, lines: list[Line]) -> Journal:
     if journal.size and os.access(path, os.W_OK):
         storage.append(path, b"".join(written), journal.size)
     else:  # it begins, or a colleague who shares the folder made it
-        before = path.read_bytes()[: journal.size] if journal.size else b""
+        with refusing(path):
+            before = path.read_bytes()[: journal.size] if journal.size else b""
         storage.write_atomic(path, b"".join((before, *written)), like=file)
     for line, data in zip(lines, written, strict=True):
         journal = journal.with_line(line, data)
@@ -222,10 +223,9 @@ def nested(entries: Entries) -> dict[str, Any]:
     data: dict[str, Any] = {"answers": {}}
     for name, value in entries.items():
         key, dot, rest = name.partition(".")
-        if dot:
-            data.setdefault(key, {})[rest] = value
-        else:
-            data[key] = value
+        group = data.setdefault(key, {}) if dot else data
+        if isinstance(group, dict):  # else somebody made it up, and what is read of it will be refused
+            group[rest if dot else key] = value
     return data
 
 
