@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner
 from officer import Hands, OnKeys, OnLines, Page, pages, work_through
 from terminals import Terminal
 
 from mougen.cli import main
 from mougen.interview import Chosen, Prompt, Text
+from mougen.matters import read_matter
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
+from mougen.model.values import NotApplicable, Record
 from mougen.workflow import sittings
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "community-safety-partnership"
 WITHOUT_ANSWERS = ["--no-answers"]  # which tell "Not provided" from what is not there, as the documents do not
-NOT_PROVIDED = {"not_applicable": "Not provided"}
-SKIPPED = (None, NOT_PROVIDED)
+SKIPPED = (None, NotApplicable("Not provided"))
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Whole:
     first: tuple[Page, ...]
     visits: list[list[Page]]
     names: Sequence[str]
+    answers: Answers
     documents: dict[str, bytes]
 
 
@@ -45,10 +47,11 @@ def whole(bank: Bank, example: Callable[[str], Matter], tmp_path_factory: pytest
     visits = pages(session, matter.answers)
     folder = tmp_path_factory.mktemp("expected")
     held_to = (word for policy in policies for word in ("--policy", policy))
-    words = ["draft", str(EXAMPLE), *held_to, "--no-input", *WITHOUT_ANSWERS, "--out", str(folder)]
-    done = CliRunner().invoke(main, words)
+    shutil.copy(EXAMPLE / "matter.yaml", folder)
+    done = CliRunner().invoke(main, ["draft", str(folder), *held_to, "--no-input", *WITHOUT_ANSWERS])
     assert done.exit_code == 0, done.output
-    return Whole(_first(bank, matter, policies), visits, session.script.applying(session.answers), documents(folder))
+    names = session.script.applying(session.answers)
+    return Whole(_first(bank, matter, policies), visits, names, matter.answers, documents(folder))
 
 
 def _first(bank: Bank, matter: Matter, policies: tuple[str, ...]) -> tuple[Page, ...]:
@@ -64,29 +67,30 @@ def _first(bank: Bank, matter: Matter, policies: tuple[str, ...]) -> tuple[Page,
     )
 
 
-def without_what_was_skipped(value: object) -> object:
-    """Give answers without the optional questions that were passed over."""
-    if isinstance(value, dict):
-        return {name: without_what_was_skipped(item) for name, item in value.items() if item != NOT_PROVIDED}
-    return [without_what_was_skipped(item) for item in value] if isinstance(value, list) else value
-
-
 def documents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*.docx")}
 
 
-def answers_in(folder: Path, names: Sequence[str]) -> dict[str, object]:
-    given = yaml.load((folder / "matter.yaml").read_text("utf-8"), yaml.BaseLoader)["answers"]  # noqa: S506 - words only
-    return {name: without_what_was_skipped(given[name]) for name in names if given.get(name) not in SKIPPED}
+def given(answers: Answers, names: Sequence[str]) -> dict[str, object]:
+    """Give the answers to these questions without the optional ones that were passed over."""
+    kept = {name: answers.get(name) for name in names if answers.get(name) not in SKIPPED}
+    return {name: [_given(row) for row in answers.records(name)] or kept[name] for name in kept}
+
+
+def _given(row: Record) -> Record:
+    return {name: value for name, value in row.items() if value not in SKIPPED}
 
 
 @pytest.mark.parametrize("hands", [OnKeys, OnLines])
-def test_a_whole_matter_is_typed_and_drafted(tmp_path: Path, whole: Whole, hands: Callable[[Terminal], Hands]) -> None:
+def test_a_whole_matter_is_typed_and_drafted(
+    tmp_path: Path, bank: Bank, whole: Whole, hands: Callable[[Terminal], Hands]
+) -> None:
     assert sum(map(len, whole.visits)) > 400
     plain = ["--plain"] if hands is OnLines else []
     terminal = Terminal("-m", "mougen", "draft", *WITHOUT_ANSWERS, *plain, cwd=tmp_path)
     work_through(whole.first, whole.visits, hands(terminal))
     assert "Written: " in terminal.end()
     (folder,) = tmp_path.iterdir()
-    assert answers_in(folder, whole.names) == answers_in(EXAMPLE, whole.names)
+    typed = read_matter(folder, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
+    assert given(typed.answers, whole.names) == given(whole.answers, whole.names)
     assert documents(folder) == whole.documents

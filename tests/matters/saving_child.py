@@ -21,7 +21,7 @@ def say(line: str) -> None:
 def save_for_ever(folder: Path) -> None:
     with matters.Store(folder, *ASKED) as store:
         number = int(str(store.load().answers.value("members") or 0))
-        say(f"open {os.getpid()}\n")
+        say(f"open {os.getpid()} {number}\n")
         while True:
             number += 1
             purpose = f"{number}\n" + "word " * 2000 + "end"

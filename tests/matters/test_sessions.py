@@ -35,14 +35,15 @@ class _Nursery:
             [sys.executable, CHILD, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def start(self) -> int:
+    def start(self) -> tuple[int, int]:
+        """Start a child, and give its process and what it found saved."""
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write("go\n")
         self.process.stdin.flush()
-        word, pid = self.process.stdout.readline().split()
+        word, pid, number = self.process.stdout.readline().split()
         assert word == "open"
-        return int(pid)
+        return int(pid), int(number)
 
     def kill(self, pid: int) -> list[int]:
         """Kill a child, and give the numbers that it said were safe."""
@@ -70,11 +71,12 @@ def nursery(folder: Path) -> Iterator[_Nursery]:
 def test_an_acknowledged_answer_survives_kill_9(folder: Path, nursery: _Nursery) -> None:
     chance, acknowledged, left = random.Random(7), 0, 0  # noqa: S311 - the times of death need not be secret
     for _ in range(ROUNDS):
-        child = nursery.start()
+        child, opened = nursery.start()
+        assert opened in {acknowledged, acknowledged + 1}  # what the journal had is put in
         time.sleep(chance.uniform(0, 0.06))
         safe = nursery.kill(child)
         left += len(list(folder.glob(".mougen-*.tmp")))
-        acknowledged = safe[-1] if safe else acknowledged
+        acknowledged = safe[-1] if safe else opened
         found = matters.read_matter(folder, *ASKED).answers
         number = int(str(found.value("members") or 0))
         assert number in {acknowledged, acknowledged + 1}
@@ -89,7 +91,7 @@ def test_an_acknowledged_answer_survives_kill_9(folder: Path, nursery: _Nursery)
 
 @unix
 def test_a_second_program_is_told_who_has_the_matter_open(folder: Path, nursery: _Nursery) -> None:
-    child = nursery.start()
+    child, _ = nursery.start()
     words = rf"open in another window \(process {child} on .+\); finish or close it there"
     with pytest.raises(BusyError, match=words), matters.Store(folder, *ASKED):
         pass

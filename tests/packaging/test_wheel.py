@@ -21,6 +21,7 @@ PLACES = {"src/mougen/": "mougen/"} | {
 LITTER = [
     "clauses/purpose/~$standard.md", "templates/docx/~$agreement.docx", "drafts/secret.docx", "matters/x/matter.yaml",
     "examples/shared-regulatory-service/a-draft.docx", "examples/shared-regulatory-service/documents.sha256",
+    "examples/shared-regulatory-service/matter.journal",
     "examples/shared-regulatory-service/.mougen.lock", "clauses/.DS_Store", "src/mougen/__pycache__/x.cpython-311.pyc",
 ]  # fmt: skip
 

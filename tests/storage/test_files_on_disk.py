@@ -54,7 +54,7 @@ def test_a_file_that_cannot_be_written_is_refused(tmp_path: Path, name: str, wor
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 
 
-@pytest.mark.parametrize("call", ["os.fsync", "os.replace", "os.rename", "io.open", "os.close"])
+@pytest.mark.parametrize("call", ["os.open", "os.write", "os.fsync", "os.replace", "os.rename", "os.close"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EACCES, errno.EROFS])
 def test_after_an_error_at_any_call_the_old_file_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
@@ -121,3 +121,31 @@ def test_a_new_file_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [path.name for path in found] == ["a.b.txt", "a.b-2.txt", "a.b-3.txt"]
     assert [path.read_bytes() for path in found] == [b"1", b"2", b"3"]
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_what_is_added_stands_behind_what_was_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"one\ntw")
+    storage.append(path, b"two\n", 4)
+    assert path.read_bytes() == b"one\ntwo\n"
+
+
+@pytest.mark.parametrize("call", ["os.write", "os.fsync"])
+def test_what_could_not_be_added_whole_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"one\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(call, _failing(errno.ENOSPC))
+        with pytest.raises(OutputError, match="the disk is full"):
+            storage.append(path, b"two\n", 4)
+    assert path.read_bytes() == b"one\n"
+
+
+@pytest.mark.parametrize("code", [None, errno.EPERM])
+def test_a_file_set_aside_keeps_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None) -> None:
+    if code:
+        monkeypatch.setattr(os, "link", _failing(code))
+    for data in (b"1", b"2"):
+        (tmp_path / "a.txt").write_bytes(data)
+        storage.set_aside(tmp_path / "a.txt", "b.txt")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b.txt": b"1", "b-2.txt": b"2"}

@@ -120,7 +120,7 @@ def ask(
         ctx.exit(DONE if found.complete else FINDINGS)
     from mougen.cli import begin  # noqa: PLC0415 - only an interview needs a face
 
-    with sittings.resume(bank, matter) as sitting:
+    with _resumed(bank, matter) as sitting:
         finished = begin.settle(bank, sitting, plain or None, policies=not questions)
         going = partial(_asked_again, only=questions) if questions else _gone_on
         finished = finished and going(bank, sitting, plain or None)
@@ -158,7 +158,7 @@ def _unattended(bank: Bank, request: Request, *, quiet: bool) -> tuple[Reading, 
     if not request.changes:
         reading = drafting.check(bank, drafting.read(bank, request.matter))
         return reading, placing.write(papers.prepare(bank, reading, request.manner), folder)
-    with sittings.resume(bank, request.matter) as sitting:
+    with _resumed(bank, request.matter) as sitting:
         matter = _with_request(bank, sitting.matter, request)
         reading = drafting.check(bank, matter)
         return reading, placing.write(papers.prepare(bank, reading, request.manner), folder, sitting, keep=matter)
@@ -171,7 +171,7 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
     if request.matter is None:
         opened = begin.begin(bank, _new(bank, request, begun), request.plain, begun.earlier)
     else:
-        opened = sittings.resume(bank, request.matter)
+        opened = _resumed(bank, request.matter)
     if opened is None:
         return None
     with opened as sitting:
@@ -184,6 +184,14 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
         reading = drafting.check(bank, sitting.matter)
         made = papers.prepare(bank, reading, request.manner)
         return reading, placing.write(made, request.out or sitting.folder, sitting)
+
+
+def _resumed(bank: Bank, path: Path) -> sittings.Sitting:
+    from mougen.cli import news  # noqa: PLC0415 - only a matter that is opened again has any
+
+    sitting = sittings.resume(bank, path)
+    news.report(bank, sitting)
+    return sitting
 
 
 def _with_request(bank: Bank, matter: Matter, request: Request) -> Matter:

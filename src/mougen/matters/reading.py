@@ -10,9 +10,12 @@ from typing import Any
 
 from mougen import yamlsource
 from mougen.errors import InputError
+from mougen.matters import journal as journals
+from mougen.matters import parking
+from mougen.matters.journal import NOTHING, Journal
 from mougen.model import answers as model
 from mougen.model.answers import AnswerError, Answers
-from mougen.model.matter import Matter, Waiver
+from mougen.model.matter import Matter, Parked, Waiver
 from mougen.model.question import Question, RecordField
 from mougen.model.values import Answer, Plain
 
@@ -31,6 +34,12 @@ class _Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class _Parked:
+    answer: Any
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     """The shape of ``matter.yaml``; what stands in it is read by the model."""
 
@@ -40,6 +49,7 @@ class _File:
     answers: dict[str, Any] = field(default_factory=dict)
     omit: dict[str, str] = field(default_factory=dict)
     waive: dict[str, _Waiver] = field(default_factory=dict)
+    parked: dict[str, _Parked] = field(default_factory=dict)
 
 
 def matter_file(path: Path) -> Path:
@@ -58,16 +68,25 @@ def read_matter(
         kinds: the kinds of document there are.
         policies: the policies there are.
 
+    Returns:
+        The matter. An answer that an earlier library took, as its journal shows, and the present one does not, is
+        parked; any other fault is refused.
+
     Raises:
         InputError: naming file, line, key and remedy, if any part of it cannot be used exactly as it stands.
     """
-    return matter_of(yamlsource.read_file(matter_file(path)), questions, kinds, policies)
+    file = matter_file(path)
+    return matter_of(yamlsource.read_file(file), questions, kinds, policies, journals.read(file))
 
 
 def matter_of(
-    source: yamlsource.Source, questions: Mapping[str, Question], kinds: Collection[str], policies: Collection[str]
+    source: yamlsource.Source,
+    questions: Mapping[str, Question],
+    kinds: Collection[str],
+    policies: Collection[str],
+    journal: Journal = NOTHING,
 ) -> Matter:
-    """Make a matter of what its file holds.
+    """Make a matter of what its file holds, in the light of its journal where there is one.
 
     Raises:
         InputError: as ``read_matter``.
@@ -79,13 +98,15 @@ def matter_of(
         reader.known(("policies", at), policy, policies)
     if file.kind is not None:
         reader.known(("kind",), file.kind, kinds)
+    given, parked = parking.sort(data.get("answers", {}), reader.parked(data.get("parked", {})), questions, journal)
     return Matter(
         kind=file.kind,
         policies=file.policies,
         style=file.style,
-        answers=_answers(source, ("answers",), questions, data.get("answers", {})),
+        answers=_answers(source, ("answers",), questions, given),
         omit={slug: reader.reason(("omit", slug), raw) for slug, raw in data.get("omit", {}).items()},
         waive={name: reader.waiver(("waive", name), raw) for name, raw in data.get("waive", {}).items()},
+        parked=parked,
     )
 
 
@@ -183,6 +204,14 @@ class _Reader:
             by=str(self._plain((*path, "by"), _BY, raw["by"])),
             on=on if isinstance(on, dt.date) else dt.date.min,
         )
+
+    def parked(self, given: Mapping[str, Any]) -> dict[str, Parked]:
+        """Read what is parked, as it stands."""
+        why = {name: raw.get("why", "") for name, raw in given.items()}
+        return {
+            name: Parked(parking.typed(raw["answer"]), self.reason(("parked", name, "why"), why[name]))
+            for name, raw in given.items()
+        }
 
     def refusal(self, path: yamlsource.Path, words: str) -> InputError:
         """Say what is wrong at a place."""

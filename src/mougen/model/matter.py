@@ -19,6 +19,17 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Parked:
+    """An answer that the present questions have no place for, as it was written, and why: kept, shown, and never used.
+
+    It comes back by itself once its question takes it again.
+    """
+
+    raw: object
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What is kept of a partnership. Without ``kind`` the interview has only begun.
 
@@ -31,7 +42,9 @@ class Matter:
     answers: Answers = field(default_factory=Answers)
     omit: Mapping[str, str] = field(default_factory=dict)
     waive: Mapping[str, Waiver] = field(default_factory=dict)
+    parked: Mapping[str, Parked] = field(default_factory=dict)
 
     def answering(self, answers: Answers) -> Matter:
-        """Give the matter with other answers."""
-        return replace(self, answers=answers)
+        """Give the matter with other answers; whoever answers a question anew needs its parked answer no longer."""
+        same = {name: held for name, held in self.parked.items() if answers.get(name) == self.answers.get(name)}
+        return replace(self, answers=answers, parked=same)

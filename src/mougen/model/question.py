@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -98,6 +100,13 @@ class Question(RecordField):
             raise ValueError("a field of a record cannot be a list of records")
         if self.title and self.title not in self.fields:
             raise ValueError(f"title names {self.title}, which is not one of the fields")
+
+    @property
+    def meaning(self) -> str:
+        """A digest of what gives an answer its meaning: the words, type, options and bounds of it and of its fields."""
+        asked: Mapping[str, RecordField] = {"": self, **self.fields}
+        bearing = [(name, a.ask, a.type, [*a.choices.items()], a.min, a.max) for name, a in asked.items()]
+        return hashlib.sha256(repr(bearing).encode()).hexdigest()[:16]
 
     @property
     def title_field(self) -> str:

@@ -34,16 +34,21 @@ _NO_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, like: Path | None = None) -> None:
     """Write a file, in place of what was there.
 
     After a crash at any moment the old file or the new one is there, whole. Once this returns, the new one is on the
     disk.
 
+    Args:
+        path: the file.
+        data: what it shall hold.
+        like: a file beside it: whoever may read that one may read this one; without it, the file that was there.
+
     Raises:
         OutputError: saying what failed and what to do; what was there is then untouched.
     """
-    with refusing(path), temporary(path, data) as ready:
+    with refusing(path), temporary(path, data, like) as ready:
         ready.replace(path)
         flush(path.parent)
 
@@ -61,6 +66,55 @@ def write_new(path: Path, data: bytes) -> Path:
         for candidate in candidates(path):
             with suppress(FileExistsError):
                 appear(ready, candidate)
+                flush(path.parent)
+                return candidate
+    raise OutputError(f"{path}: there are too many files of that name; move some away")
+
+
+def append(path: Path, data: bytes, at: int, *, flushed: bool = True) -> None:
+    """Add data to a file behind its first ``at`` bytes; what stood there, of a write cut short, is cut off.
+
+    Once this returns, the data is on the disk, unless it need not be ``flushed``.
+
+    Raises:
+        OutputError: saying what failed and what to do; what was added is cut off again, as far as the disk allows.
+    """
+    with refusing(path), _opened(path, os.O_RDWR) as handle:
+        try:
+            os.truncate(handle, at)
+            os.lseek(handle, at, os.SEEK_SET)
+            _put(handle, data)
+            if flushed:
+                os.fsync(handle)
+        except BaseException:
+            with suppress(OSError):
+                os.truncate(handle, at)
+            raise
+
+
+def cut(path: Path, at: int) -> None:
+    """Cut off what was added to a file behind its first ``at`` bytes, as far as the disk allows; of none, remove it."""
+    with suppress(OSError):
+        if at:
+            os.truncate(path, at)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def set_aside(path: Path, name: str) -> Path:
+    """Give a file another name beside it, or the next free one, so that nothing of it is lost.
+
+    Returns:
+        Where it is now.
+
+    Raises:
+        OutputError: saying what failed and what to do.
+    """
+    with refusing(path):
+        for candidate in candidates(path.with_name(name)):
+            with suppress(FileExistsError):
+                appear(path, candidate)
+                path.unlink(missing_ok=True)
                 flush(path.parent)
                 return candidate
     raise OutputError(f"{path}: there are too many files of that name; move some away")
@@ -96,23 +150,38 @@ def appear(ready: Path, path: Path) -> None:
 
 
 @contextmanager
-def temporary(path: Path, data: bytes) -> Iterator[Path]:
+def temporary(path: Path, data: bytes, like: Path | None = None) -> Iterator[Path]:
     """Write data to a temporary file beside a path, flush it, and remove it at the end if it is still there.
 
-    It is only for its owner to read, where the file that it is to replace is.
+    It is only for its owner to read, where the file that it is to replace, or is to be ``like``, is.
     """
     ready = path.parent / f".mougen-{os.getpid()}-{os.urandom(6).hex()}.tmp"
     try:
-        with ready.open("xb") as file:
+        with _opened(ready, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as handle:
             with suppress(OSError):
-                ready.chmod(path.stat().st_mode & 0o777)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+                ready.chmod((like or path).stat().st_mode & 0o777)
+            _put(handle, data)
+            os.fsync(handle)
         yield ready
     finally:
         with suppress(OSError):
             ready.unlink(missing_ok=True)
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    """Open a file by the system's own calls: each of them can fail, and each is seen to."""
+    handle = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _put(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def flush(folder: Path) -> None:

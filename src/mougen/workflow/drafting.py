@@ -21,6 +21,7 @@ from mougen.checks import (
     execution,
     omissions,
     outline,
+    parked,
     references,
     schedules,
     variants,
@@ -191,6 +192,7 @@ def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
         *_lint(bank, document, answers),
         *Currency(bank, document, answers, values, on or _today()).findings(),
         *blanks.findings(document),
+        *parked.findings(matter, bank),
     )
     return Reading(matter, document, coverage, found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from mougen import matters
 from mougen.errors import InputError
-from mougen.matters import Store
+from mougen.matters import Journal, Store
+from mougen.model import relevance
 from mougen.model.answers import AnswerError, Answers, read, read_plain
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
@@ -22,17 +24,51 @@ if TYPE_CHECKING:
 _REASON = RecordField(ask="Why is it left out?", noun="The reason", type="paragraph")
 
 
+@dataclass(frozen=True, slots=True)
+class LibraryChange:
+    """What a matter meets in a library that is not the one it was last saved with, each by the questions' ids.
+
+    Attributes:
+        new: questions that apply, have no answer, and were not there before.
+        removed: questions that are gone; their answers are parked.
+        invalid: questions whose answers, or a part of them, are no longer taken; the answers are parked.
+        reworded: questions whose words, type or options have changed and whose answers stand.
+        returned: questions that take their parked answers again.
+    """
+
+    new: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    invalid: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to tell."""
+        return any((self.new, self.removed, self.invalid, self.reworded, self.returned))
+
+
 @dataclass(slots=True)
 class Sitting:
     """An open matter: no other program can change it until it is closed.
 
-    ``earlier`` is what the partnership had that this one begins from, to be shown where a question is asked again.
+    Attributes:
+        store: where it is kept.
+        matter: as it stands now.
+        held: lets go of it.
+        library: how the library has changed since the matter was last saved.
+        earlier: what the partnership had that this one begins from, to be shown where a question is asked again.
     """
 
     store: Store
     matter: Matter
     held: ExitStack
+    library: LibraryChange
     earlier: Answers = field(default_factory=Answers)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was put right on the disk when the matter was opened, in a sentence each."""
+        return self.store.told
 
     @property
     def folder(self) -> Path:
@@ -79,7 +115,7 @@ def begin(bank: Bank, parent: Path, title: str) -> Sitting:
     Raises:
         OutputError: if the folder cannot be made.
     """
-    sitting = _open(matters.new(parent, title, bank.questions, tuple(bank.precedents), tuple(bank.frameworks)))
+    sitting = _open(bank, matters.new(parent, title, bank.questions, tuple(bank.precedents), tuple(bank.frameworks)))
     sitting.change(Matter(answers=Answers({"title": read(bank.questions["title"], title, Answers())})))
     return sitting
 
@@ -91,13 +127,35 @@ def resume(bank: Bank, path: Path) -> Sitting:
         InputError: if it cannot be read as it stands.
         BusyError: if somebody else has it open.
     """
-    return _open(Store(path, bank.questions, tuple(bank.precedents), tuple(bank.frameworks)))
+    return _open(bank, Store(path, bank.questions, tuple(bank.precedents), tuple(bank.frameworks)))
 
 
-def _open(store: Store) -> Sitting:
+def _open(bank: Bank, store: Store) -> Sitting:
     with ExitStack() as held:
         held.enter_context(store)
-        return Sitting(store, store.load(), held.pop_all())
+        matter = store.load()
+        return Sitting(store, matter, held.pop_all(), _library_change(bank, matter, store.journal))
+
+
+def _library_change(bank: Bank, matter: Matter, journal: Journal) -> LibraryChange:
+    """Compare the library with what the matter's journal remembers of the last one."""
+    before = {name.removeprefix("parked.") for name in journal.entries if name.startswith("parked.")}
+    newly = [name for name in matter.parked if name not in before]
+    answered = [name for name in matter.answers if name in journal.asked and name not in matter.parked]
+    return LibraryChange(
+        new=_new(bank, matter, journal.asked) if journal.asked and matter.kind else (),
+        removed=tuple(name for name in newly if name not in bank.questions),
+        invalid=tuple(name for name in newly if name in bank.questions),
+        reworded=tuple(name for name in answered if not journal.asked[name].startswith(bank.questions[name].meaning)),
+        returned=tuple(name for name in matter.answers if name in before and name not in matter.parked),
+    )
+
+
+def _new(bank: Bank, matter: Matter, asked: Mapping[str, str]) -> tuple[str, ...]:
+    kind = matter.kind or ""
+    brief = bank.brief(kind, matter.policies)
+    applying = relevance.applying(bank.questions, bank.interview(kind), matter.answers, brief)
+    return tuple(name for name in applying if name not in asked and name not in matter.answers)
 
 
 def session(

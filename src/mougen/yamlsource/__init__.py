@@ -1,6 +1,7 @@
 """YAML and JSON files: what a person types is what is read, and what is written is read back exactly."""
 
 from mougen.yamlsource.fitting import ShapeError, make
+from mougen.yamlsource.patching import same
 from mougen.yamlsource.reading import front_matter, read, read_bytes, read_file
 from mougen.yamlsource.shape import validate
 from mougen.yamlsource.source import Data, Path, Scalar, Source, nearest, where
@@ -19,6 +20,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_file",
+    "same",
     "validate",
     "where",
 ]
