@@ -73,7 +73,7 @@ class Life:
 
 def reply(prompt: Prompt, target: Answers) -> tuple[Reply, list[str]]:
     """Give the reply to a prompt that leads to these answers, and the lines that say it."""
-    question, record, field = prompt.path
+    question, record, field, _ = prompt.path
     rows = target.records(question)
     if prompt.kind == "list":
         more = len(rows) > sum(value.startswith("change:") for value, _ in prompt.options)

@@ -130,6 +130,13 @@ def test_what_is_parked_is_kept_named_and_superseded_by_a_new_answer(new, folder
     assert "no longer asks “Who is the patron?”" in found["patron"]["message"]
 
 
+def test_what_is_parked_stands_on_the_task_list_and_where_answers_are_checked(new, folder):
+    shown = " ".join(ask(new, folder, stdin="Check your answers\n!\n").stdout.split())
+    assert "Parked, because the library has changed: 4 (see “Check your answers”)" in shown
+    page = shown.rpartition("Check your answers")[2]
+    assert "Parked, because the library has changed: Which badge is used? “ash” (“ash” is not one of" in page
+
+
 @pytest.mark.parametrize("meanwhile", [False, True])
 def test_what_was_parked_comes_back_with_its_question(new, libraries, folder, meanwhile):
     if meanwhile:

@@ -77,8 +77,9 @@ class Desk:
 
     def check(self) -> Page | Ended:
         """Show the page on which answers are checked."""
-        onward, omitted = self._task_list().onward, outlook.omitted(self.bank, self.sitting.matter)
-        found = review(self.session.script, self.session.answers, omitted)
+        matter, onward = self.sitting.matter, self._task_list().onward
+        omitted, parked = outlook.omitted(self.bank, matter), outlook.parked(self.bank, matter)
+        found = review(self.session.script, self.session.answers, omitted, parked)
         match ask.choice(self.face, menus.check(self._title, found, onward, self.act)):
             case menus.ONWARD, _ if onward:
                 return self._walk(onward.section)

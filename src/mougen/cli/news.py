@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from mougen.cli.frame import tell
 from mougen.model.bank import Bank
+from mougen.workflow.outlook import in_brief
 from mougen.workflow.sittings import Sitting
-
-MOST_SHOWN = 80
 
 
 def report(bank: Bank, sitting: Sitting) -> None:
@@ -24,23 +23,11 @@ def _library(bank: Bank, sitting: Sitting) -> Iterator[str]:
     for name in change.new:
         yield f"  new: {bank.questions[name].ask}"
     for name in change.removed:
-        yield f"  {parked[name].why}; your answer is parked: {_short(parked[name].raw)}"
+        yield f"  {parked[name].why}; your answer is parked: {in_brief(parked[name].raw)}"
     for name in change.invalid:
         why = parked[name].why
-        yield f"  to be answered again: {bank.questions[name].ask} Parked: {_short(parked[name].raw)} ({why})"
+        yield f"  to be answered again: {bank.questions[name].ask} Parked: {in_brief(parked[name].raw)} ({why})"
     for name in change.reworded:
         yield f"  asked otherwise now, and your answer stands: {bank.questions[name].ask}"
     for name in change.returned:
         yield f"  taken again, from what was parked: {bank.questions[name].ask}"
-
-
-def _short(raw: object) -> str:
-    """Give a parked answer on one line: of a list its values, of a long text its beginning."""
-    words = " ".join(_words(raw).split())
-    return f"“{words}”" if len(words) <= MOST_SHOWN else f"“{words[:MOST_SHOWN]}…”"
-
-
-def _words(raw: object) -> str:
-    if isinstance(raw, dict):
-        return ", ".join(map(_words, raw.values()))
-    return "; ".join(map(_words, raw)) if isinstance(raw, list) else str(raw)

@@ -61,7 +61,7 @@ def check(title: str, found: Review, onward: Task | None, act: str) -> Prompt:
     ending = ((ACT, f"{act}, with what is missing left blank" if onward else act),) if act else ()
     first = (_onward(onward),) if onward else (ending or (_STOP,))
     last = (*(ending if onward else ()), *((_STOP,) if onward or ending else ()))
-    lines = [_missing(found), *_left_out(found), *_unused(found)]
+    lines = [_missing(found), *_left_out(found), *_unused(found), *_parked(found)]
     return _menu(title, "Check your answers", lines, (*first, *rows, _HEADINGS, _TASKS, *last))
 
 
@@ -168,6 +168,10 @@ def _missing(found: Review) -> str:
 
 def _left_out(found: Review) -> Iterable[str]:
     return (f"Left out: {item.title}{_because(item)}" for item in found.omitted)
+
+
+def _parked(found: Review) -> Iterable[str]:
+    return (f"Parked, because the library has changed: {words}" for words in found.parked)
 
 
 def _because(item: Omitted) -> str:

@@ -64,11 +64,13 @@ class Review:
     """All answers by section, and what does not reach the document: headings left out, and answers not used.
 
     ``unused`` are answers to questions that no longer apply; they are kept, and used again should those apply again.
+    ``parked`` says which answers a changed library no longer takes, in words for a person.
     """
 
     parts: tuple[Part, ...]
     omitted: tuple[Omitted, ...] = ()
     unused: tuple[Row, ...] = ()
+    parked: tuple[str, ...] = ()
 
     @property
     def lacking(self) -> tuple[Row, ...]:
@@ -76,7 +78,9 @@ class Review:
         return tuple(row for part in self.parts for row in part.rows if row.lacking)
 
 
-def review(script: Script, answers: Answers, omitted: tuple[Omitted, ...] = ()) -> Review:
+def review(
+    script: Script, answers: Answers, omitted: tuple[Omitted, ...] = (), parked: tuple[str, ...] = ()
+) -> Review:
     """Give the answers to check as they stand."""
     applying = frozenset(script.applying(answers))
     parts = (
@@ -85,7 +89,7 @@ def review(script: Script, answers: Answers, omitted: tuple[Omitted, ...] = ()) 
     )
     aside = (name for name in answers if name not in applying and name in script.questions)
     unused = (row(script, answers, name) for name in aside if not isinstance(answers[name], NotApplicable))
-    return Review(tuple(part for part in parts if part.rows), omitted, tuple(unused))
+    return Review(tuple(part for part in parts if part.rows), omitted, tuple(unused), parked)
 
 
 def row(script: Script, answers: Answers, name: str) -> Row:

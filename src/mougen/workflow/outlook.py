@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mougen.interview import Omitted, Outlook, Script
@@ -16,6 +17,7 @@ from mougen.model.precedent import Line
 from mougen.model.relevance import view
 from mougen.workflow import drafting
 
+MOST_SHOWN = 80
 _SCHEDULES, _AROUND = "Schedules", "Parties, background and signing"
 
 
@@ -46,7 +48,21 @@ def outlook(bank: Bank, script: Script, matter: Matter) -> Outlook:
         section = next((script.section(name) for name in undecided if name in behind), ANYWHERE)
         words = entry.requirement.label if section else f"{entry.requirement.label}: {entry.why}"
         found[section][words] = None
-    return Outlook({title: tuple(texts) for title, texts in found.items() if texts})
+    return Outlook({title: tuple(texts) for title, texts in found.items() if texts}, tuple(_news(matter)))
+
+
+def parked(bank: Bank, matter: Matter) -> tuple[str, ...]:
+    """Give the answers that a changed library no longer takes, each in a line with its question and the reason."""
+    return tuple(
+        f"{bank.questions[name].ask if name in bank.questions else name} {in_brief(held.raw)} ({held.why})"
+        for name, held in matter.parked.items()
+    )
+
+
+def in_brief(raw: object) -> str:
+    """Give a parked answer on one line: of a list its values, of a long text its beginning."""
+    words = " ".join(_words(raw).split())
+    return f"“{words}”" if len(words) <= MOST_SHOWN else f"“{words[:MOST_SHOWN]}…”"
 
 
 def omitted(bank: Bank, matter: Matter) -> tuple[Omitted, ...]:
@@ -69,6 +85,17 @@ def _heading(bank: Bank, matter: Matter, line: Line) -> Heading:
     asking = (item for item in bank.requirements(matter.policies) if line.heading in item.headings)
     named = (f"{bank.frameworks[item.policy].title} ({FORCES[item.force]})" for item in asking)
     return Heading(line.heading, bank.headings[line.heading].title, tuple(dict.fromkeys(named)))
+
+
+def _news(matter: Matter) -> Iterator[str]:
+    if matter.parked:
+        yield f"Parked, because the library has changed: {len(matter.parked)} (see “Check your answers”)"
+
+
+def _words(raw: object) -> str:
+    if isinstance(raw, dict):
+        return ", ".join(map(_words, raw.values()))
+    return "; ".join(map(_words, raw)) if isinstance(raw, list) else str(raw)
 
 
 def _undecided(script: Script, matter: Matter, name: str) -> bool:
