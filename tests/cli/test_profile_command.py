@@ -70,7 +70,7 @@ def test_it_is_found_by_name_then_in_the_environment_then_in_the_content_folder(
 
 
 def test_what_the_profile_says_is_never_asked(own):
-    typed = "Safer Brook\n2\n1\n" + "LEG/1\n"  # the title, the kind, whether it binds, the reference
+    typed = "Safer Brook\n2\n\n1\nLEG/1\n\n"  # the title, the kind, on; whether it binds, the reference; on
     done = mougen("draft", "--plain", "--content", own, stdin=typed)
     assert done.exit_code == 130
     assert "Which partnership policies" not in done.stdout

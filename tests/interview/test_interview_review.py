@@ -80,7 +80,7 @@ def test_an_answer_that_no_longer_applies_is_not_shown_as_an_answer():
     assert "limit" not in {row.question for part in found.parts for row in part.rows}
     assert [(row.question, row.answer) for row in found.unused] == [("limit", "£5")]
     page = menus.check("Live Well", found, None, "Write the documents")
-    assert "Kept but not used, because it no longer applies: The limit." in (page.hint or "")
+    assert "Kept but not used, because it no longer applies: The limit" in (page.hint or "")
 
 
 def test_headings_left_out_stand_on_the_page_with_their_reasons():

@@ -163,7 +163,7 @@ def _missing(found: Review) -> str:
         return "Nothing that must be answered is missing."
     named = "; ".join(row.words for row in lacking[:NAMED])
     more = f" and {len(lacking) - NAMED} more" if len(lacking) > NAMED else ""
-    return f"Missing: {named}{more}."
+    return f"Missing: {named}{more}"
 
 
 def _left_out(found: Review) -> Iterable[str]:
@@ -181,7 +181,7 @@ def _cut(words: str) -> str:
 
 def _unused(found: Review) -> Iterable[str]:
     if found.unused:
-        yield f"Kept but not used, because it no longer applies: {'; '.join(row.words for row in found.unused)}."
+        yield f"Kept but not used, because it no longer applies: {'; '.join(row.words for row in found.unused)}"
 
 
 def _count(number: int, noun: str) -> str:
