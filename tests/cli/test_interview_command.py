@@ -59,7 +59,7 @@ def test_an_interview_begun_left_drafted_and_gone_on_with(tmp_path):
     assert terminal.child.exitstatus == 130
     assert 'mougen draft "healthy-streets-memorandum"' in said
     folder = tmp_path / "healthy-streets-memorandum"
-    assert listing(tmp_path).keys() == {folder.name, f"{folder.name}/matter.yaml"}
+    assert listing(tmp_path).keys() == {folder.name, f"{folder.name}/matter.journal", f"{folder.name}/matter.yaml"}
     before = answers_in(folder)
     assert list(before) == ["title", "binding_status"]
 
@@ -88,7 +88,7 @@ def test_nothing_accepted_is_lost_when_the_program_is_killed(tmp_path):
         terminal.child.close(force=True)
         given[words[0]] = words[1]
         assert answers_in(folder) == given
-    assert listing(folder).keys() - {".mougen.holder"} == {"matter.yaml"}
+    assert listing(folder).keys() - {".mougen.holder"} == {"matter.journal", "matter.yaml"}
     assert mougen("draft", folder, "--no-input").exit_code == 1
 
 

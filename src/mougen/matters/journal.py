@@ -139,7 +139,7 @@ def read(file: Path) -> Journal:
     try:
         with path.open("rb") as opened:
             data = opened.read(MOST_READ)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return found
     except OSError as error:
         words = "check that you may open it, or move it away to begin a new one"
