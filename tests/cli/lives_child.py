@@ -71,12 +71,12 @@ class Life:
         return os.waitpid(self.process, 0)[1]
 
 
-def reply(prompt: Prompt, target: Answers) -> tuple[Reply, list[str]]:
+def reply(prompt: Prompt, given: Answers, target: Answers) -> tuple[Reply, list[str]]:
     """Give the reply to a prompt that leads to these answers, and the lines that say it."""
     question, record, field, _ = prompt.path
     rows = target.records(question)
     if prompt.kind == "list":
-        more = len(rows) > sum(value.startswith("change:") for value, _ in prompt.options)
+        more = len(rows) > len(given.records(question))
         return _chosen(prompt, ["add" if more else "continue"])
     value = target.get(question) if record is None else (rows[record] if rows else {}).get(field or "")
     if isinstance(value, Later) or (value is None and not prompt.optional):
@@ -102,7 +102,7 @@ def live(bank: Bank, matter: Matter, life: Life, target: Answers) -> tuple[Answe
         for _ in range(3):  # pages that are no questions are passed with Enter
             if " ".join(prompt.ask.split()) not in " ".join(life.shown.split()):
                 life.say([""])
-        said, lines = reply(prompt, target)
+        said, lines = reply(prompt, session.answers, target)
         outcome = session.reply(said)
         assert outcome.error is None, (prompt, said, outcome)
         life.say(lines)
