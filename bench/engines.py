@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def mougen_word(folder: Path) -> Write:
     from mougen.word.write import write_agreement  # noqa: PLC0415
 
     given = subject.writing_of(folder)
-    return lambda: write_agreement(given.document, given.furniture, given.template)
+    # Each time a document that nobody has read yet: it remembers its numbers.
+    return lambda: write_agreement(replace(given.document), given.furniture, given.template)
 
 
 def docxtpl(folder: Path) -> Write:

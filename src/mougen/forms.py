@@ -36,7 +36,7 @@ def sign_off(
         Plain text, lists and mappings only: ten consultation rows, approvals of the chosen policies, what is
         outstanding with its reason, waivers, and the declaration.
     """
-    sheet = _Sheet(form, bank, matter, document, number(document))
+    sheet = _Sheet(form, bank, matter, document, document.once(number))
     return {
         "title": document.title,
         "kind": document.kind_title,
@@ -59,7 +59,7 @@ def compliance(form: SignOffForm, bank: Bank, document: Document, coverage: tupl
     Returns:
         Plain text, lists and mappings only: for each policy its title, a count, and a row for each requirement.
     """
-    schedule = _Schedule(bank, document, number(document))
+    schedule = _Schedule(bank, document, document.once(number))
     policies = dict.fromkeys(entry.requirement.policy for entry in coverage)
     return {
         "title": document.title,

@@ -52,7 +52,8 @@ def _block(block: Block, targets: Targets) -> Block:
     if isinstance(block, Provision):
         below = _blocks(block.blocks, targets) if block.blocks else ()
         runs = _runs(block.runs, targets)
-        return replace(block, runs=runs, blocks=below) if below or runs is not block.runs else block
+        changed = bool(below) or runs is not block.runs
+        return Provision(block.anchor, runs, below, block.role, block.parts) if changed else block
     rows = tuple(tuple(_runs(cell, targets) for cell in row) for row in block.rows)
     return replace(block, rows=rows) if isinstance(block, Table) else block
 

@@ -178,11 +178,8 @@ def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:
 
 def write_runs(pieces: tuple[Piece, ...], scope: Scope) -> tuple[Run, ...]:
     """Write the text of one paragraph or cell."""
-    words = [piece for piece in pieces if isinstance(piece, Literally)]
-    if len(words) == len(pieces):
-        return tuple(words)
     runs: list[Run] = [piece if isinstance(piece, Literally) else _run(piece, scope) for piece in pieces]
-    return tuple(_one_full_stop(runs) if len(runs) > 1 else runs)
+    return tuple(_one_full_stop(runs) if Filled in map(type, runs) else runs)
 
 
 def _run(piece: Piece, scope: Scope) -> Run:

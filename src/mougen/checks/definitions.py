@@ -108,9 +108,13 @@ class Definitions:
             first.setdefault(run.text.casefold(), section)
 
     def _unused(self) -> Iterator[Finding]:
-        used = {term for section in self._sections for term in self._finder.uses(_without_definitions(section))}
+        # A party need not be mentioned again by its short name.
+        unused = {run.text for run, _ in self._defined if run.answer is None}
+        for section in self._sections:
+            if unused:
+                unused.difference_update(self._finder.uses(_without_definitions(section)))
         for run, section in self._defined:
-            if run.answer is None and run.text not in used:  # a party need not be mentioned again by its short name
+            if run.answer is None and run.text in unused:
                 message = f"“{section.title}” defines “{run.text}”, which is used nowhere; take the definition out"
                 yield _finding("unused", "note", message, section)
 

@@ -47,10 +47,11 @@ def _paragraphs(document: Document) -> Iterator[Finding]:
     for section, text, opening in paragraphs:
         if openings[opening] > 1:  # only what opens alike can be alike, and hardly any does
             words = _WORD.findall(text)
-            earlier = first.get(" ".join(words))
-            if earlier is not None:
-                yield _finding(section, earlier, words)
-            first.setdefault(" ".join(words), section)
+            said = " ".join(words)
+            if said in first:
+                yield _finding(section, first[said], words)
+            else:
+                first[said] = section
 
 
 def _long_paragraphs(document: Document) -> Iterator[_Paragraph]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from mougen.model.precedent import Role
 
-NOT_USED = "Not used"
+T = TypeVar("T")
+
 ELSEWHERE = "\ufffc"
 """Stands for what is not the library's own words, so that words on either side of it are not read as one phrase."""
 NOT_USED = "Not used"
@@ -175,7 +176,7 @@ class Section:
 
     @cached_property
     def _runs(self) -> tuple[Run, ...]:
-        return tuple(run for block in self._everything for run in runs_of(block))
+        return tuple([run for block in self._everything for run in runs_of(block)])
 
     @cached_property
     def _blanks(self) -> tuple[Blank, ...]:
@@ -207,6 +208,17 @@ class Document:
         """Give the sections under any of these headings, in order; one that only keeps a number is under none."""
         places = {place for heading in headings for place in self._places.get(heading, ())}
         return tuple(self.sections[place] for place in sorted(places))
+
+    def once(self, found: Callable[[Document], T]) -> T:
+        """Give what follows from the document alone, such as its numbers: found once, however many ask for it."""
+        if found not in self._known:
+            self._known[found] = found(self)
+        known: T = self._known[found]
+        return known
+
+    @cached_property
+    def _known(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:

@@ -7,6 +7,7 @@ Clauses are numbered 1, 1.1, (a), (i); parties (1); recitals (A); schedules "Sch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mougen.model.document import Block, Document, Provision, Section
@@ -15,7 +16,7 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
-
+_REMEMBERED = 1024
 
 PART = -1
 """The level of a Part, which stands over the paragraphs of a schedule."""
@@ -34,12 +35,14 @@ class Number(NamedTuple):
     part: str = ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def letters(count: int, first: str = "a") -> str:
     """Count in letters: a to z, then aa, bb and so on, as Word does."""
     turn, place = divmod(count - 1, 26)
     return chr(ord(first) + place) * (turn + 1)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def roman(count: int) -> str:
     """Count in small roman numerals."""
     text = ""

@@ -37,8 +37,8 @@ class Finder:
     def _found(self, text: str) -> Iterator[tuple[str, int]]:
         end = 0
         for word in self.begins.finditer(text):
-            lengths, start = self.lengths.get(word[0]), word.start()
-            if lengths is None or start < end:
+            lengths = self.lengths.get(word[0])
+            if lengths is None or (start := word.start()) < end:
                 continue
             for length in lengths:
                 form = text[start : start + length]

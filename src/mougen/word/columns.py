@@ -8,6 +8,7 @@ which decides its height, count the most. Whole numbers only, so that every mach
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import repeat
 from math import isqrt
 
@@ -22,6 +23,7 @@ _BREAKS = re.compile(r"[ \t\n]+")  # not at a no-break space
 _SHORT = 20
 _MOST = 0.75  # of the line for what stays whole; with more, nothing would be left for longer texts
 _FINE = 1 << 20
+_REMEMBERED = 4096  # texts: the same words stand in many cells
 
 
 def share(line: int, columns: list[tuple[str, list[str]]]) -> list[int]:
@@ -71,5 +73,6 @@ def _longest(text: str) -> int:
     return max(map(_room, _BREAKS.split(text)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _room(text: str) -> int:
     return int(sum(map(_SHARES.get, text, repeat(1.0))) * _LETTER) + _MARGINS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mougen.errors import InputError, OutputError
 from mougen.model.text import LINE_LIMIT, fault
 
@@ -12,6 +14,7 @@ NAME_LIMIT = 40
 NO_BREAK = "\u00a0"
 
 _SHOWN = 40
+_MARK = re.compile(rf"_[A-Za-z0-9_]{{0,{NAME_LIMIT - 1}}}")
 _TEXT = '<w:t xml:space="preserve">'
 _NEW_LINE = f"</w:t><w:br/>{_TEXT}"
 _TAB = f"</w:t><w:tab/>{_TEXT}"
@@ -19,7 +22,7 @@ _TAB = f"</w:t><w:tab/>{_TEXT}"
 
 def escape(text: str) -> str:
     """Return a text as XML, or refuse it where Word could not show it as it stands."""
-    wrong = fault(text, lines=True)
+    wrong = None if _harmless(text) else fault(text, lines=True)
     if wrong:
         raise InputError(f"The text “{text[:_SHOWN]}” {wrong}.")
     return _escaped(text)
@@ -27,9 +30,12 @@ def escape(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return what stands inside a ``w:t``: the text as XML, with breaks for newlines and tabs."""
-    if len(text) <= LINE_LIMIT and (text.isprintable() or text.replace(NO_BREAK, " ").isprintable()):
-        return _escaped(text)  # nearly every text: what is refused and what makes a break is never printable
-    return broken(escape(text))
+    return _escaped(text) if _harmless(text) else broken(escape(text))
+
+
+def _harmless(text: str) -> bool:
+    """Whether a text is like nearly every other: what is refused and what makes a break is never printable."""
+    return len(text) <= LINE_LIMIT and (text.isprintable() or text.replace(NO_BREAK, " ").isprintable())
 
 
 def _escaped(text: str) -> str:
@@ -100,8 +106,11 @@ def paragraph(style: str, content: str, *, keep: bool = False, new_page: bool = 
 
     ``keep`` holds it on the page of the next, ``new_page`` starts a page with it, ``stop`` is a tab stop of its own.
     """
-    flags = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if new_page else "")
-    flags += "" if stop is None else f'<w:tabs><w:tab w:val="left" w:pos="{stop}"/></w:tabs>'
+    flags = "<w:keepNext/>" if keep else ""
+    if new_page:
+        flags += "<w:pageBreakBefore/>"
+    if stop is not None:
+        flags += f'<w:tabs><w:tab w:val="left" w:pos="{stop}"/></w:tabs>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flags}</w:pPr>{content}</w:p>'
 
 
@@ -113,15 +122,15 @@ class Marks:
 
     def around(self, name: str, content: str) -> str:
         """Return the content between the two ends of a bookmark."""
-        self._check(name)
+        known = len(self._names)
         self._names.add(name)
         number = len(self._names)
+        if number == known or not _MARK.fullmatch(name):
+            self._refuse(name, twice=number == known)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
-    def _check(self, name: str) -> None:
-        if not (name[:1] == "_" and name.isascii() and name.isidentifier() and len(name) <= NAME_LIMIT):
-            what = f"must begin with _ and have at most {NAME_LIMIT} letters, digits and underscores"
-            raise OutputError(f"The document was not written: the bookmark {name!r} {what}.")
-        if name in self._names:
-            raise OutputError(f"The document was not written: the bookmark {name!r} is there twice.")
+    def _refuse(self, name: str, *, twice: bool) -> None:
+        must = f"must begin with _ and have at most {NAME_LIMIT} letters, digits and underscores"
+        what = "is there twice" if twice else must
+        raise OutputError(f"The document was not written: the bookmark {name!r} {what}.")

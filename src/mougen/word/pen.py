@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
 from mougen.model.numbering import Number
 from mougen.model.state import State
-from mougen.word import references
 from mougen.word.comments import Comments
 from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
 from mougen.word.references import Pieces
 from mougen.word.said import Said
 from mougen.word.spaces import tied
 from mougen.word.styles import Style, Styles
-from mougen.word.wording import aimed
 
 _PLAIN = {Words, Filled}
 _SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
@@ -35,7 +34,7 @@ class Pen:
     """Writes lines in the template's styles and remembers what must be known about the whole document."""
 
     styles: Styles
-    numbers: dict[str, Number]
+    numbers: Mapping[str, Number]
     pieces: Pieces
     comments: Comments
     state: State = State.DRAFT
@@ -57,9 +56,12 @@ class Pen:
         return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
 
     def runs(self, runs: tuple[Run, ...]) -> str:
-        """Return the runs of a paragraph or cell; plain text that comes in pieces is one run."""
-        text = tied(runs)
-        if {type(part) for part in runs} <= _PLAIN:
+        """Return the runs of a paragraph; plain text that comes in pieces is one run."""
+        return self.tied_runs(runs, tied(runs))
+
+    def tied_runs(self, runs: tuple[Run, ...], text: str) -> str:
+        """Return the runs of a paragraph or cell whose text is ``tied`` already."""
+        if _PLAIN.issuperset(map(type, runs)):
             self.said.paragraph(text)
             return run(text)
         return self._parted(runs, text)
@@ -95,10 +97,10 @@ class Pen:
     def _reference(self, part: Reference, text: str) -> tuple[str, str]:
         if part.anchor is None:
             return self.flagged(text), text
-        made = self.pieces.of(part.anchor)
-        if not made:
+        made = self.pieces.fields(part.anchor)
+        if made is None:
             return run(text), text  # what has no number in Word cannot be computed again by a field
+        made.require(part)
         # The number itself is a field, whose text the numbered list decides.
         before, after = text[: len(part.before)], text[len(part.before) + len(part.number) :]
-        aims = "".join([aimed(piece.anchor) for piece in made])
-        return run(before) + references.fields(part, made) + run(after), f"{before}{aims}{after}"
+        return run(before) + made.written + run(after), f"{before}{made.read}{after}"

@@ -7,14 +7,15 @@ the full context would begin with "Schedule 1", so there each level is a field o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mougen.errors import OutputError
 from mougen.model.document import Block, Document, Provision, Reference
 from mougen.model.numbering import Number
-from mougen.word.ooxml import field
+from mougen.word import ooxml
 from mougen.word.spaces import kept
+from mougen.word.wording import aimed
 
 _BARE = 1
 
@@ -27,12 +28,27 @@ class Piece(NamedTuple):
     number: str
 
 
+class Fields(NamedTuple):
+    """The fields of a cross-reference: as written, as read (``wording``), and the number that they give together."""
+
+    written: str
+    read: str
+    number: str
+
+    def require(self, reference: Reference) -> None:
+        """Raise where a reference says another number."""
+        if self.number != reference.number:
+            wrong = f"{reference.target} is number {self.number}, but a reference to it says {reference.number!r}"
+            raise OutputError(f"The document was not written: {wrong}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """The fields that refer to each numbered section and paragraph, by its anchor."""
 
     numbers: Mapping[str, Number]
     scheduled: Mapping[str, tuple[Piece, ...]]
+    _made: dict[str, Fields] = field(default_factory=dict)
 
     def of(self, anchor: str) -> tuple[Piece, ...]:
         """Give the fields for an anchor; none where Word has no number for it."""
@@ -40,6 +56,16 @@ class Pieces:
         if number is None or anchor in self.scheduled:
             return self.scheduled.get(anchor, ())
         return (Piece(anchor, r"\r" if number.level <= _BARE else r"\w", number.full),)
+
+    def fields(self, anchor: str) -> Fields | None:
+        """Give the fields for an anchor as they are written, once for all references to it; None where it has none."""
+        made = self._made.get(anchor)
+        if made is None:
+            found = self.of(anchor)
+            if not found:
+                return None
+            made = self._made[anchor] = _fields(found)
+        return made
 
 
 def pieces(document: Document, numbers: Mapping[str, Number]) -> Pieces:
@@ -61,10 +87,8 @@ def _scheduled(
             yield from _scheduled(block.blocks, numbers, whole)
 
 
-def fields(reference: Reference, made: tuple[Piece, ...]) -> str:
-    """Return the fields of a cross-reference with its number as their cached text."""
-    computed = "".join(piece.number for piece in made)
-    if computed != reference.number:
-        wrong = f"{reference.target} is number {computed}, but a reference to it says {reference.number!r}"
-        raise OutputError(f"The document was not written: {wrong}.")
-    return "".join(field(rf"REF {piece.anchor} {piece.switch} \h", kept(piece.number)) for piece in made)
+def _fields(made: tuple[Piece, ...]) -> Fields:
+    """Write fields with their numbers as their cached text."""
+    written = [ooxml.field(rf"REF {piece.anchor} {piece.switch} \h", kept(piece.number)) for piece in made]
+    read = [aimed(piece.anchor) for piece in made]
+    return Fields("".join(written), "".join(read), "".join([piece.number for piece in made]))

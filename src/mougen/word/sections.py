@@ -76,7 +76,7 @@ def _part(block: Provision, pen: Pen) -> str:
 def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:
     """Return one paragraph in its bookmark; a line to sign on ends in the tab that draws the line."""
     content = pen.marks.around(block.anchor, pen.runs(block.runs))
-    return pen.line(style, content + (_drawn(block) if block.role == "signature" else ""), keep=keep)
+    return pen.line(style, content + _drawn(block) if block.role == "signature" else content, keep=keep)
 
 
 def _drawn(block: Provision) -> str:

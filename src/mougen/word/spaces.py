@@ -7,8 +7,9 @@ place of one space, so that a text keeps its length and can be looked at as a wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from mougen.model.document import Blank, Defined, Filled, Run
+from mougen.model.document import Defined, Filled, Reference, Run, Words
 from mougen.word.ooxml import NO_BREAK
 
 _ELSEWHERE = "\ufffc"  # stands for what is not ours to change
@@ -23,8 +24,11 @@ _KEPT = re.compile(
 )
 # Where this is not, the pattern above is not either; most paragraphs are done with it.
 _NEAR = re.compile(r" (?:(?=[\d(])|(?<=\d ))")
+_REMEMBERED = 4096  # texts: most words of the library are in one document as in the next
+_ALWAYS_OURS = {Words, Reference}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kept(text: str) -> str:
     """Return a text of ours with its spaces kept at all of these places."""
     return _KEPT.sub(NO_BREAK, text)
@@ -32,28 +36,24 @@ def kept(text: str) -> str:
 
 def tied(runs: tuple[Run, ...]) -> str:
     """Return the text of a paragraph or cell with such spaces in ours, also where the number is in the next run."""
-    texts = [run.text for run in runs]
-    text = "".join(texts)
+    text = "".join([run.text for run in runs])
     if not _NEAR.search(text):
         return text
-    ours = [_ours(run) for run in runs]
-    ready = "".join([own if mine else _ELSEWHERE * len(own) for own, mine in zip(texts, ours, strict=True)])
-    whole = kept(ready)
-    return text if whole == ready else _restored(whole, texts, ours)
-
-
-def _restored(whole: str, texts: list[str], ours: list[bool]) -> str:
-    """Put back what is not ours."""
-    made, at = [], 0
-    for text, mine in zip(texts, ours, strict=True):
-        made.append(whole[at : at + len(text)] if mine else text)
-        at += len(text)
-    return "".join(made)
+    if _ALWAYS_OURS.issuperset(map(type, runs)):
+        return kept(text)
+    ours = "".join([run.text if _ours(run) else _ELSEWHERE * len(run.text) for run in runs])
+    begin, made = 0, list[str]()
+    for found in _KEPT.finditer(ours):
+        made += (text[begin : found.start()], NO_BREAK)
+        begin = found.end()
+    return "".join((*made, text[begin:]))
 
 
 def _ours(run: Run) -> bool:
+    if type(run) in _ALWAYS_OURS:
+        return True
     if isinstance(run, Filled):
         return run.formatted
     if isinstance(run, Defined):
         return run.answer is None
-    return not isinstance(run, Blank)
+    return False

@@ -28,8 +28,8 @@ def write_table(table: Table, pen: Pen) -> str:
 
 
 def _drawn(table: Table, pen: Pen, line: int) -> str:
-    columns = [[tied(cell) for cell in column] for column in zip(*table.rows, strict=True)]
-    columns = columns or [[] for _ in table.header]
+    texts = [[tied(cell) for cell in row] for row in table.rows]
+    columns = [list(column) for column in zip(*texts, strict=True)] or [[] for _ in table.header]
     widths = share(line, list(zip(table.header, columns, strict=True)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     looks = [_RIGHT if _figures(column) else "" for column in columns]
@@ -39,7 +39,8 @@ def _drawn(table: Table, pen: Pen, line: int) -> str:
     head = [run(text) for text in table.header]
     head[0] = pen.marks.around(table.anchor, head[0])
     rows = [_row(head, frame, _REPEATED_ROW, pen.styles[Style.CELL_HEAD])]
-    rows += [_row([pen.runs(cell) for cell in row], frame, _WHOLE_ROW, pen.styles[Style.CELL]) for row in table.rows]
+    cells = [list(map(pen.tied_runs, row, told)) for row, told in zip(table.rows, texts, strict=True)]
+    rows += [_row(row, frame, _WHOLE_ROW, pen.styles[Style.CELL]) for row in cells]
     return f"<w:tbl>{_look(table, pen)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 

@@ -20,7 +20,7 @@ import unicodedata
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from mougen.word.ooxml import W
+from mougen.word.ooxml import NO_BREAK, W
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -72,6 +72,9 @@ def aimed(anchor: str) -> str:
 def tidied(text: str) -> str:
     """Give a paragraph as it is read; nothing where it is empty."""
     plain = unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").replace(_NO_BREAK_HYPHEN, "-")
+    plain = plain.replace(NO_BREAK, " ")
+    if plain.isprintable() and "  " not in plain:  # nearly every paragraph: no space is printable but the ordinary one
+        return plain.strip(" ")
     return " ".join(plain.split())
 
 

@@ -107,6 +107,7 @@ def prove_library(own: Path | None = None) -> Proof:
     return branches.prove(survey(settings.roots(own))[0])
 
 
+@nothing_to_collect()
 def read(bank: Bank, path: Path, *, policies: tuple[str, ...] = ()) -> Matter:
     """Read a matter from its folder or file, with other policies where they are given.
 
@@ -227,6 +228,7 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
     return coverage, tuple(omissions.findings(coverage, bank))
 
 
+@nothing_to_collect()
 def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[str, bytes]:
     """Write the agreement or memorandum and its sign-off sheet.
 

@@ -69,7 +69,7 @@ def canonical(answers: Answers) -> str:
 
 
 def _outstanding(bank: Bank, reading: Reading) -> Iterator[Outstanding]:
-    numbers = number(reading.document)
+    numbers = reading.document.once(number)
     lacking = sorted((e for e in reading.coverage if e.open and e.status != "waived"), key=lambda e: not e.stops)
     for entry in lacking:
         place = _place(entry, reading.document, numbers)

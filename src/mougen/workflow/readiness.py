@@ -37,7 +37,7 @@ def require(reading: Reading) -> None:
 
 
 def _gaps(reading: Reading) -> Iterator[Open]:
-    numbers = number(reading.document)
+    numbers = reading.document.once(number)
     for section in reading.document.sections:
         for block in section.everything():
             for run in runs_of(block):
