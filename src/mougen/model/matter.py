@@ -36,7 +36,7 @@ class Matter:
 
     ``style`` names the look of its agreement, so that an amended one keeps it; empty is the house's own. ``wording`` is
     what was agreed in place of the library's words, and ``moved`` what stands elsewhere than in the precedent, each by
-    the name of its section (``own.name_of``); ``signed`` says which version was signed, whose numbers stay from then on.
+    the name of its section (``own.name_of``); ``signed`` says which version was signed, whose numbers stay.
     """
 
     kind: str | None = None
