@@ -27,12 +27,10 @@ _DASH = "a dash stands where no list can begin; put the list on lines of its own
 _ITEM = "an item of the list lacks its dash, or is not indented as the others; line up the dashes"
 _BLOCK = "something follows | or >; put the text on the next lines, indented"
 _NAME = f"a text cannot begin with * or &; {QUOTE}"
-_DEEP = "the file is nested far too deep; make it flatter"
 _UNKNOWN = f"this cannot be read as YAML; look at the indentation, colons and quotation marks here, or {QUOTE}"
 
 # The first sign found in the parser's words decides.
 _MEANINGS = (
-    ("maximum nesting depth", _DEEP),
     ("mapping values are not allowed", _COLON),
     ("expected ':'", _NO_KEY),
     ("unexpected end of stream", NEVER_CLOSED),
