@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from mougen.model.answers import Answers
+from mougen.model.own import Moved, OwnWording, Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Parked:
 class Matter:
     """What is kept of a partnership. Without ``kind`` the interview has only begun.
 
-    ``style`` names the look of its agreement, so that an amended one keeps it; empty is the house's own.
+    ``style`` names the look of its agreement, so that an amended one keeps it; empty is the house's own. ``wording`` is
+    what was agreed in place of the library's words, and ``moved`` what stands elsewhere than in the precedent, each by
+    the name of its section (``own.name_of``); ``signed`` says which version was signed, whose numbers stay.
     """
 
     kind: str | None = None
@@ -43,6 +46,9 @@ class Matter:
     omit: Mapping[str, str] = field(default_factory=dict)
     waive: Mapping[str, Waiver] = field(default_factory=dict)
     parked: Mapping[str, Parked] = field(default_factory=dict)
+    wording: Mapping[str, OwnWording] = field(default_factory=dict)
+    moved: Mapping[str, Moved] = field(default_factory=dict)
+    signed: Signed | None = None
 
     def answering(self, answers: Answers) -> Matter:
         """Give the matter with other answers; whoever answers a question anew needs its parked answer no longer."""

@@ -1,0 +1,84 @@
+"""What a matter has of its own beside the library: wording that was agreed, clauses that were moved, its signing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mougen.model.document import Section
+from mougen.model.lines import Line
+from mougen.model.precedent import Role
+
+OWN = "own/"
+"""How the name of a section begins that the library does not have."""
+
+_EXECUTION = "execution"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A line as it stood in an issued version (None: it was not there) and as it is to read (None: struck out)."""
+
+    was: Line | None
+    now: Line | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it reads otherwise than it did."""
+        return self.was != self.now
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWording:
+    """The wording of a section as it was agreed for one matter, kept with who and when.
+
+    It holds both what was changed and what it was changed to, so that it can be laid over any later wording of the
+    library: what the library changed elsewhere in the section comes in, and what both changed is a conflict.
+
+    Attributes:
+        version: the issued version that was changed.
+        by: who made the change, as the returned file or the officer says.
+        on: the day on which it was accepted.
+        lines: the whole section, line by line.
+        title: its title, where that was changed or the library has none.
+        was_title: the title that was changed.
+        after: for a section that the library does not have, the name of the one it stands after.
+        role: for such a section, what it is.
+    """
+
+    version: int
+    by: str
+    on: dt.date
+    lines: tuple[OwnLine, ...] = ()
+    title: str = ""
+    was_title: str = ""
+    after: str = ""
+    role: Role = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """That a section stands after another one than in the precedent; with who moved it and when that was accepted."""
+
+    after: str
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """That a version was signed: its number, the day, and its headings in order, whose numbers are cited since."""
+
+    version: int
+    on: dt.date
+    headings: tuple[str, ...] = ()
+
+
+def name_of(section: Section) -> str:
+    """Give the name by which a matter speaks of a section: its heading, for an execution block with its place.
+
+    Execution blocks share one heading; each is ``execution/1``, ``execution/2`` and so on.
+    """
+    if section.role != _EXECUTION:
+        return section.heading
+    return f"{section.heading}/{section.anchor.rpartition('_')[2]}"
