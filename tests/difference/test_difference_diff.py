@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mougen.difference.diff import equally, diff
+from mougen.difference.diff import diff, equally
 from mougen.difference.similar import similar
 from mougen.difference.words import weight, words
 
