@@ -31,7 +31,7 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     parts = unpack(path, {_MAIN, _STYLES}.__contains__)
     if _MAIN not in parts:
         raise InputError(f"{path} is not a Word document: it holds no {_MAIN}; save it again as .docx")
-    levels = _levels(parse(parts[_STYLES], path)) if _STYLES in parts else {}
+    levels = levels_of(parse(parts[_STYLES], path)) if _STYLES in parts else {}
     return tuple(_paragraph(element, levels) for element in parse(parts[_MAIN], path).iter(f"{_W}p"))
 
 
@@ -62,7 +62,7 @@ def parse(data: bytes, path: Path) -> etree._Element:
     return root
 
 
-def _levels(styles: etree._Element) -> dict[str, int]:
+def levels_of(styles: etree._Element) -> dict[str, int]:
     """Give the heading level of each style that has one, its own or its parent's."""
     own: dict[str, int] = {}
     parents: dict[str, str] = {}

@@ -1,0 +1,101 @@
+"""What happens to each word of some paragraphs: kept, put in, struck out or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mougen.difference.diff import Span, diff
+from mougen.word.redline.entries import End, Entry, weigh
+from mougen.word.redline.tracking import Status
+
+_SURVIVES = 0.25
+
+
+class Change(NamedTuple):
+    """What happens to an entry; what is kept has an old and a new one, and a point only the one that stays."""
+
+    status: Status
+    old: Entry | None
+    new: Entry | None
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as it will stand there."""
+        found = self.new or self.old
+        if found is None:
+            raise ValueError("a change of nothing")
+        return found
+
+
+def whole(entries: Sequence[Entry], status: Status) -> list[Change]:
+    """Let the same happen to all entries of a paragraph."""
+    if status in {"ins", "moveTo"}:
+        return [Change(status, None, entry) for entry in entries]
+    return [Change(status, entry, None) for entry in entries]
+
+
+def compared(old: Sequence[Entry], new: Sequence[Entry]) -> list[Change]:
+    """Give what happens to the entries of paragraphs that became others; the ends of the last ones are one."""
+    changes = _Changes(new)
+    before = [entry for entry in old[:-1] if entry.key is not None]
+    after = [entry for entry in new[:-1] if entry.key is not None]
+    for span in _spans(before, after):
+        changes.take(span.kind == "equal", before[span.old : span.old_end], after[span.new : span.new_end])
+    changes.take(True, old[-1:], new[-1:])
+    return changes.made
+
+
+def moved(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[Change], list[Change]]:
+    """Give what happens to a paragraph where it was and where it is now: what changed on the way is told apart."""
+    made = compared(old, new)
+    kept = {change.old: change.new for change in made if change.status == "kept" and change.old}
+    stayed = set(kept.values())
+    gone = [Change("moveFrom" if entry in kept or entry.key is None else "del", entry, None) for entry in old]
+    come = [Change("moveTo" if entry in stayed or entry.key is None else "ins", None, entry) for entry in new]
+    return gone, come
+
+
+def _spans(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Span, ...]:
+    """Compare word by word; where little of a paragraph survives, all of it is replaced."""
+    left, right = [entry.key for entry in old], [entry.key for entry in new]
+    spans = diff(left, right, weigh)
+    ends = any(isinstance(key, End) for key in (*left, *right))
+    survives = sum(weigh(key) for span in spans if span.kind == "equal" for key in left[span.old : span.old_end])
+    if ends or survives >= _SURVIVES * max(sum(map(weigh, left)), sum(map(weigh, right))):
+        return spans
+    return (Span(0, len(left), 0, len(right), "replaced"),)
+
+
+class _Changes:
+    """Puts changes in order, and the points of the new file where they stand among its words."""
+
+    def __init__(self, new: Sequence[Entry]) -> None:
+        self.made: list[Change] = []
+        self._new = new
+        self._place = 0
+
+    def take(self, kept: bool, olds: Sequence[Entry], news: Sequence[Entry]) -> None:
+        """Take a stretch of both sides."""
+        if kept:
+            for old, new in zip(olds, news, strict=True):
+                self._points()
+                self._put(Change("kept", old, new))
+            return
+        if self._begins():  # a bookmark at the beginning is around what is struck out there too
+            self._points()
+        self.made += whole(olds, "del")
+        for new in news:
+            self._points()
+            self._put(Change("ins", None, new))
+
+    def _put(self, change: Change) -> None:
+        self.made.append(change)
+        self._place += 1
+
+    def _points(self) -> None:
+        while self._new[self._place].key is None:
+            self._put(Change("kept", None, self._new[self._place]))
+
+    def _begins(self) -> bool:
+        return not self.made or isinstance(self.made[-1].entry.key, End)
