@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from mougen.word.tags import CELL, PARAGRAPH, PARAGRAPH_LOOK, ROW, RUN_LOOK, SECTION, TABLE, w
+from mougen.word.tags import CELL, PARAGRAPH, PARAGRAPH_LOOK, ROW, RUN, RUN_LOOK, SECTION, TABLE, w
 
 _HOLDERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
 _CONTAINERS = frozenset(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent")))
-_POINTS = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd")
-_NOTHING = frozenset((PARAGRAPH_LOOK, *map(w, _POINTS)))
+_SOMETHING = (RUN, "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath")
 _LOOKS = tuple(
     w(f"{name}Change") for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
 )
@@ -128,7 +127,7 @@ def _join(paragraph: etree._Element) -> None:
     """Let a paragraph without its mark flow into the next one; where there is none, it stays."""
     inside = [child for child in paragraph if child.tag != PARAGRAPH_LOOK]
     follower = _follower(paragraph)
-    if follower is None or (follower.tag == TABLE and any(child.tag not in _NOTHING for child in inside)):
+    if follower is None or (follower.tag == TABLE and next(paragraph.iter(*_SOMETHING), None) is not None):
         return
     if follower.tag == PARAGRAPH:
         at = 1 if len(follower) and follower[0].tag == PARAGRAPH_LOOK else 0

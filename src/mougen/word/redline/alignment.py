@@ -66,7 +66,8 @@ def _pairs(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[Pair]:
 def _likeness(old: Block, new: Block, least: float) -> float:
     named = bool(old.mark) and old.mark == new.mark
     least = _LIKE_NAMED if named else _LIKE_TABLES if old.table else least
-    return alike(old.words, new.words, least) + _BY_NAME * named
+    likeness = alike(old.words, new.words, least)
+    return likeness + _BY_NAME if named and likeness else likeness
 
 
 def _candidates(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from mougen.word.redline.tracking import Status, Tracking
 from mougen.word.tags import PARAGRAPH_LOOK, RUN, SPACE, TEXT, w
 
 _STRUCK = {TEXT: w("delText"), w("instrText"): w("delInstrText")}
+_FIELD_SIGNS = frozenset(map(w, ("fldChar", "instrText")))
 _CONTROL, _INSIDE = w("sdt"), w("sdtContent")
 _PROPERTIES = frozenset(map(w, ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))
 
@@ -125,8 +126,11 @@ class Composer:
         return made
 
 
-def _looks_of(piece: _Piece) -> tuple[etree._Element | None, etree._Element | None, bool]:
-    return piece.part.look, piece.before, piece.part.bare
+def _looks_of(piece: _Piece) -> tuple[etree._Element | None, etree._Element | None, bool, object]:
+    """Give what pieces in one run have in common; the signs of a field have a run each, as Word writes them."""
+    look, node, bare = piece.part
+    sign = not isinstance(node, str) and node.tag in _FIELD_SIGNS
+    return look, piece.before, bare, node if sign else None
 
 
 def untouched(changes: Sequence[Change], carrier: Carrier) -> bool:

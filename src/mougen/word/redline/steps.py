@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mougen.word.redline.blocks import Block
@@ -22,6 +23,11 @@ class Step(NamedTuple):
         return (self.olds or self.news)[0].table
 
     @property
+    def section(self) -> bool:
+        """Whether a section ends in it."""
+        return any(block.section for block in self.olds + self.news)
+
+    @property
     def kept(self) -> bool:
         """Whether there is something on both sides."""
         return bool(self.olds and self.news)
@@ -37,29 +43,61 @@ def add(block: Block) -> Step:
     return Step((), (block,))
 
 
-def closed(steps: list[Step]) -> list[Step]:
+def closed(steps: Sequence[Step]) -> list[Step]:
     """Let the last paragraphs of both sides be one: the end of a text cannot be struck out.
 
+    Nor, for LibreOffice, can the end of a paragraph before a table; so these are made one too where that is possible.
     Both sides must end in a paragraph in which no section ends.
     """
-    at = len(steps)
-    while at and not steps[at - 1].kept:
-        at -= 1
+    steps = _last(list(steps))
+    done: list[Step] = []
+    start = 0
+    for place, step in enumerate(steps):
+        if step.table:
+            done += [*_ended(steps[start:place]), step]
+            start = place + 1
+    return [*done, *steps[start:]]
+
+
+def _ended(steps: list[Step]) -> list[Step]:
+    """Let the last paragraphs before a table be one, if there are any on both sides."""
+    at = _loose_from(steps)
+    loose = steps[at:]
+    if not loose or any(step.section for step in (*loose, *steps[at - 1 : at])):
+        return steps
+    if any(step.olds for step in loose) and any(step.news for step in loose):
+        return [*steps[:at], *_last_made_one(loose)]
+    return [*steps[: at - 1], _gathered(steps[at - 1 :])] if at else steps
+
+
+def _last(steps: list[Step]) -> list[Step]:
+    at = _loose_from(steps)
     loose = steps[at:]
     if not loose:
         return steps
     if any(step.olds for step in loose) and any(step.news for step in loose):
         return [*steps[:at], *_last_made_one(loose)]
-    last = steps[at - 1]
-    if any(step.table or (step.olds or step.news)[0].section for step in loose):
-        apart = [*map(drop, last.olds), *map(add, last.news)]
+    kept = steps[at - 1]
+    if any(step.table or step.section for step in loose):
+        apart = [*map(drop, kept.olds), *map(add, kept.news)]
         return [*steps[: at - 1], *_last_made_one([*apart, *loose])]
-    olds = [block for step in loose for block in step.olds]
-    news = [block for step in loose for block in step.news]
-    return [*steps[: at - 1], Step((*last.olds, *olds), (*last.news, *news))]
+    return [*steps[: at - 1], _gathered(steps[at - 1 :])]
 
 
-def _last_made_one(loose: list[Step]) -> list[Step]:
+def _loose_from(steps: Sequence[Step]) -> int:
+    """Give the place behind the last step of something that stayed."""
+    at = len(steps)
+    while at and not steps[at - 1].kept:
+        at -= 1
+    return at
+
+
+def _gathered(steps: Sequence[Step]) -> Step:
+    olds = [block for step in steps for block in step.olds]
+    return Step(tuple(olds), tuple(block for step in steps for block in step.news))
+
+
+def _last_made_one(loose: Sequence[Step]) -> list[Step]:
     old = next(step for step in reversed(loose) if step.olds)
     new = next(step for step in reversed(loose) if step.news)
     return [*(step for step in loose if step is not old and step is not new), Step(old.olds, new.news)]

@@ -70,6 +70,8 @@ def mark_row(row: etree._Element, mark: etree._Element) -> None:
     if look is None:
         look = etree.Element(_LOOK)
         row.insert(1 if len(row) and row[0].tag == _EXCEPTIONS else 0, look)
+    if not len(look):  # Microsoft's rules want a property before the mark; this one says what is so without it
+        etree.SubElement(look, w("cantSplit"), {VALUE: "off"})
     look.append(mark)
 
 
