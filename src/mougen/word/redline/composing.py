@@ -17,7 +17,7 @@ from mougen.word.redline.tracking import Status, Tracking
 from mougen.word.tags import PARAGRAPH_LOOK, RUN, SPACE, TEXT, w
 
 _STRUCK = {TEXT: w("delText"), w("instrText"): w("delInstrText")}
-_FIELD_SIGNS = frozenset(map(w, ("fldChar", "instrText")))
+_SIGNS = frozenset(map(w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")))
 _CONTROL, _INSIDE = w("sdt"), w("sdtContent")
 _PROPERTIES = frozenset(map(w, ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))
 
@@ -105,9 +105,7 @@ class Composer:
 
     def _runs(self, pieces: Iterable[_Piece]) -> Iterator[etree._Element]:
         """Give the runs of some pieces, one for all that look the same."""
-        for (look, before, bare), same in groupby(
-            pieces, key=lambda piece: (piece.part.look, piece.before, piece.part.bare)
-        ):
+        for (look, before, bare, _), same in groupby(pieces, key=_looks_of):
             if bare:
                 yield from (piece.part.node for piece in same if not isinstance(piece.part.node, str))
                 continue
@@ -127,10 +125,9 @@ class Composer:
 
 
 def _looks_of(piece: _Piece) -> tuple[etree._Element | None, etree._Element | None, bool, object]:
-    """Give what pieces in one run have in common; the signs of a field have a run each, as Word writes them."""
+    """Give what pieces in one run have in common; what is no text has a run of its own, as Word writes it."""
     look, node, bare = piece.part
-    sign = not isinstance(node, str) and node.tag in _FIELD_SIGNS
-    return look, piece.before, bare, node if sign else None
+    return look, piece.before, bare, None if isinstance(node, str) or node.tag in _SIGNS else node
 
 
 def untouched(changes: Sequence[Change], carrier: Carrier) -> bool:

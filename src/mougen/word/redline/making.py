@@ -90,6 +90,7 @@ def _redlined(files: Files) -> int:
         edges.stay(before, after)
     if last[0] is not None and last[1] is not None:
         edges.stay(last[0], last[1])
+    files.notes.order()
     return redliner.left_out + edges.left_out
 
 

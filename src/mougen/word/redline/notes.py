@@ -10,6 +10,7 @@ from lxml import etree
 from mougen.word.opened import Opened, Relation, kind
 from mougen.word.tags import ID, TEXT, w
 
+_TYPE, _ORDINARY = w("type"), (None, "normal")
 _LEFT_OUT = tuple(
     map(w, ("drawing", "pict", "object", "bookmarkStart", "bookmarkEnd", "commentReference", "commentRangeStart",
             "commentRangeEnd"))
@@ -39,6 +40,7 @@ class Notes:
     def __init__(self, old: Opened, new: Opened) -> None:
         """Take both files."""
         self._old, self._new = old, new
+        self._brought: set[str] = set()
 
     def brought(self, noun: str, number: str, adapt: Callable[[etree._Element], etree._Element]) -> str | None:
         """Bring over a note, and give its id in the new file; None where there is no such note.
@@ -51,6 +53,7 @@ class Notes:
         note = _notes(self._old, noun).get(number)
         if note is None:
             return None
+        self._brought.add(noun)
         tree = self._new.changing(self._part(noun))
         made = adapt(deepcopy(note))
         for found in list(made.iter(*_LEFT_OUT)):
@@ -62,6 +65,21 @@ class Notes:
         tree.append(made)
         return made.get(ID)
 
+    def order(self) -> None:
+        """Number the notes in the order of their marks where any came over: LibreOffice goes by that order."""
+        for noun in sorted(self._brought):
+            tree = self._new.changing(self._part(noun))
+            notes = {str(note.get(ID)): note for note in tree if note.get(_TYPE) in _ORDINARY}
+            first = min(int(name) for name in notes)
+            marks = [
+                mark for mark in self._new.tree(self._new.main).iter(w(f"{noun}Reference")) if mark.get(ID) in notes
+            ]
+            names = dict.fromkeys((*(str(mark.get(ID)) for mark in marks), *notes))
+            numbers = {name: str(number) for number, name in enumerate(names, start=first)}
+            for element in (*marks, *notes.values()):
+                element.set(ID, numbers[str(element.get(ID))])
+            tree[:] = [*(note for note in tree if note.get(_TYPE) not in _ORDINARY), *(notes[name] for name in names)]
+
     def _part(self, noun: str) -> str:
         """Give the part of the new file for such notes, made of the old one's where it has none."""
         part = self._new.related(f"{noun}s")
@@ -69,7 +87,7 @@ class Notes:
         if part is None and theirs is not None:
             part = self._new.free(theirs)
             tree = deepcopy(self._old.tree(theirs))
-            tree[:] = [note for note in tree if note.get(w("type")) not in {None, "normal"}]
+            tree[:] = [note for note in tree if note.get(_TYPE) not in _ORDINARY]
             self._new.add(part, etree.tostring(tree), self._old.kind_of(theirs))
             self._new.relate(self._new.main, Relation(kind(f"{noun}s"), part, external=False))
         return str(part)
