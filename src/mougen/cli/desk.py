@@ -87,7 +87,7 @@ class Desk:
                 return partial(self.part, found.parts[int(index)].section, self.check, _TO_CHECK)
             case menus.HEADINGS, _:
                 return partial(self.headings, self.check, _TO_CHECK)
-            case (menus.TASKS | menus.BACK), _:
+            case ((menus.TASKS | menus.BACK), _):
                 return self.tasks
             case verb, _:
                 return Ended.FINISHED if verb == menus.ACT else self._stop()

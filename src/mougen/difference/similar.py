@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from mougen.difference.blocks import blocks
 from mougen.difference.words import weight, words
+
+
+class Text:
+    """A text in words, and what is asked of it each time that it is compared."""
+
+    def __init__(self, spelt: Sequence[str]) -> None:
+        """Take its words, spaces and signs."""
+        self.words = spelt
+
+    @cached_property
+    def total(self) -> int:
+        """How much it weighs."""
+        return sum(map(weight, self.words))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word that weighs anything stands in it."""
+        return Counter(word for word in self.words if weight(word))
 
 
 def similar(old: str, new: str, least: float = 0.0) -> float:
@@ -17,25 +36,22 @@ def similar(old: str, new: str, least: float = 0.0) -> float:
         new: another.
         least: what is of no interest below: then the answer is 0, and is mostly found without a comparison.
     """
-    return alike(words(old), words(new), least)
+    return alike(Text(words(old)), Text(words(new)), least)
 
 
-def alike(old: Sequence[str], new: Sequence[str], least: float = 0.0) -> float:
+def alike(old: Text, new: Text, least: float = 0.0) -> float:
     """Give the same for texts that are split into words already."""
-    if old == new:
+    if old.words == new.words:
         return 1.0
-    whole = _total(old) + _total(new)
-    if not whole or 2 * _most(old, new) / whole < least:
+    whole = old.total + new.total
+    if not whole or 2 * min(old.total, new.total) / whole < least or 2 * _most(old, new) / whole < least:
         return 0.0
-    ratio = 2 * sum(_total(old[block.old : block.old + block.size]) for block in blocks(old, new, weight)) / whole
+    found = (old.words[block.old : block.old + block.size] for block in blocks(old.words, new.words, weight))
+    ratio = 2 * sum(weight(word) for stretch in found for word in stretch) / whole
     return ratio if ratio >= least else 0.0
 
 
-def _most(old: Sequence[str], new: Sequence[str]) -> int:
+def _most(old: Text, new: Text) -> int:
     """Give what they could have in common in any order."""
-    shared = Counter(old) & Counter(new)
-    return sum(weight(word) * times for word, times in shared.items())
-
-
-def _total(tokens: Iterable[str]) -> int:
-    return sum(map(weight, tokens))
+    fewer, more = sorted((old.counts, new.counts), key=len)
+    return sum(weight(word) * min(times, more[word]) for word, times in fewer.items() if word in more)

@@ -11,6 +11,26 @@ from mougen.interview.tasks import Outlook, Task, TaskList, task_list
 from mougen.model.values import Later, NotApplicable
 
 __all__ = [
-    "Back", "Chosen", "Later", "NotApplicable", "Omitted", "Outcome", "Outlook", "Part", "Place", "Prompt", "Reply",
-    "RestLater", "Review", "Row", "Script", "Session", "Task", "TaskList", "Text", "read_reply", "review", "task_list",
+    "Back",
+    "Chosen",
+    "Later",
+    "NotApplicable",
+    "Omitted",
+    "Outcome",
+    "Outlook",
+    "Part",
+    "Place",
+    "Prompt",
+    "Reply",
+    "RestLater",
+    "Review",
+    "Row",
+    "Script",
+    "Session",
+    "Task",
+    "TaskList",
+    "Text",
+    "read_reply",
+    "review",
+    "task_list",
 ]

@@ -78,9 +78,7 @@ class Review:
         return tuple(row for part in self.parts for row in part.rows if row.lacking)
 
 
-def review(
-    script: Script, answers: Answers, omitted: tuple[Omitted, ...] = (), parked: tuple[str, ...] = ()
-) -> Review:
+def review(script: Script, answers: Answers, omitted: tuple[Omitted, ...] = (), parked: tuple[str, ...] = ()) -> Review:
     """Give the answers to check as they stand."""
     applying = frozenset(script.applying(answers))
     parts = (

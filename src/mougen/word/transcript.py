@@ -25,6 +25,7 @@ _SIGNS = {
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _EDGES = {w("headerReference"): "header", w("footerReference"): "footer"}
 _FIELD, _SYMBOL, _TAB_STOPS = w("fldChar"), w("sym"), w("tabs")
+_TEXTS = frozenset((TEXT, _MATH_TEXT))
 _SEEN = frozenset((TEXT, _MATH_TEXT, _FIELD, _SYMBOL, *_SIGNS, *_NOTES))
 _BOX, _EITHER = w("txbxContent"), f"{_MC}AlternateContent"
 _HOLDERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
@@ -66,6 +67,7 @@ class _Reader:
         self._file = file
         self._settled = settled
         self._read: set[str] = set()
+        self._boxed = any(b"txbxContent" in file.parts[part] for part in file.parts if part.endswith(".xml"))
         self._fields: list[bool] = []  # of each field that is open, whether what it shows has begun
         self._notes: list[tuple[str, str]] = []
 
@@ -125,21 +127,25 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element, place: Place) -> Iterator[Line]:
         boxes: list[etree._Element] = []
-        yield Line(place, "".join(map(self._piece, _seen(paragraph, boxes))))
+        pieces = []
+        for element in _carefully(paragraph, boxes) if self._boxed else paragraph.iter(*_SEEN):
+            plain = element.tag == TEXT and not self._fields  # nearly every one
+            pieces.append(_written(element) if plain else self._piece(element))
+        yield Line(place, "".join(pieces))
         for count, box in enumerate(boxes, start=1):
             yield from self._container(box, (*place, "text box", count))
 
     def _piece(self, element: etree._Element) -> str:
-        tag = str(element.tag)
+        tag = element.tag
         if tag == _FIELD:
             self._field(str(element.get(w("fldCharType"))))
             return ""
-        if not all(self._fields):
+        if self._fields and not all(self._fields):
             return ""
-        if tag in {TEXT, _MATH_TEXT}:
+        if tag in _TEXTS:
             return _written(element)
         if tag in _NOTES:
-            self._notes.append((_NOTES[tag], str(element.get(ID))))
+            self._notes.append((_NOTES[str(tag)], str(element.get(ID))))
         return _signed(element)
 
     def _field(self, kind: str) -> None:
@@ -149,13 +155,6 @@ class _Reader:
             self._fields[-1] = True
         elif self._fields:
             self._fields.pop()
-
-
-def _seen(paragraph: etree._Element, boxes: list[etree._Element]) -> Iterator[etree._Element]:
-    """Give what of a paragraph can be seen, in order, and gather its text boxes."""
-    if next(paragraph.iter(_BOX, _EITHER), None) is None:
-        return paragraph.iter(*_SEEN)
-    return _carefully(paragraph, boxes)
 
 
 def _carefully(element: etree._Element, boxes: list[etree._Element]) -> Iterator[etree._Element]:

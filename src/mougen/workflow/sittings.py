@@ -158,9 +158,7 @@ def _new(bank: Bank, matter: Matter, asked: Mapping[str, str]) -> tuple[str, ...
     return tuple(name for name in applying if name not in asked and name not in matter.answers)
 
 
-def session(
-    bank: Bank, matter: Matter, only: tuple[str, ...] = (), earlier: Answers | None = None
-) -> Session:
+def session(bank: Bank, matter: Matter, only: tuple[str, ...] = (), earlier: Answers | None = None) -> Session:
     """Begin the interview where the matter stands, or ask only these questions again.
 
     ``earlier`` is what the partnership had that this one begins from.

@@ -66,7 +66,7 @@ def _pairs(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[Pair]:
 def _likeness(old: Block, new: Block, least: float) -> float:
     named = bool(old.mark) and old.mark == new.mark
     least = _LIKE_NAMED if named else _LIKE_TABLES if old.table else least
-    likeness = alike(old.words, new.words, least)
+    likeness = alike(old.said, new.said, least)
     return likeness + _BY_NAME if named and likeness else likeness
 
 
@@ -85,4 +85,4 @@ def _candidates(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[tuple[
 
 
 def _signs_of(block: Block) -> set[str]:
-    return {word for word in block.words if len(word) >= _LONG_WORD} | {f"\0{block.mark}"} - {"\0"}
+    return {word for word in block.said.counts if len(word) >= _LONG_WORD} | {f"\0{block.mark}"} - {"\0"}

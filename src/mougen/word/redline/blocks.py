@@ -3,49 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from mougen.difference.similar import Text
 from mougen.difference.words import words
-from mougen.word.tags import NAME, PARAGRAPH, PARAGRAPH_LOOK, SECTION, TABLE, TEXT, VALUE, w
+from mougen.word.tags import CELL, NAME, PARAGRAPH, PARAGRAPH_LOOK, SECTION, TABLE, TEXT, VALUE, w
 
 _HOLDERS = frozenset(map(w, ("sdt", "sdtContent", "customXml")))
-_MARK, _OURS, _STYLE = w("bookmarkStart"), "_mg_", f"{PARAGRAPH_LOOK}/{w('pStyle')}"
-_READ = (TEXT, w("tab"), w("br"))
-_SECTION = f"{PARAGRAPH_LOOK}/{SECTION}"
+_MARK, _OURS, _STYLE = w("bookmarkStart"), "_mg_", w("pStyle")
+_NONE: Mapping[str, int] = {}
+_READ = (TEXT, CELL, w("tab"), w("br"))
 
 
-@dataclass(eq=False)
 class Block:
-    """A paragraph or a table.
+    """A paragraph or a table, or a row of a table.
 
     Attributes:
         element: the element.
         text: its text, without tabs and breaks.
-        mark: the name of the first of mougen's bookmarks on it; empty where it has none.
+        mark: by what it is known wherever it stands: the first of mougen's bookmarks on it; empty where it has none.
         level: the level of the heading that it is, if it is one.
+        table: whether it is a table.
         section: whether a section ends with it.
         moved: the same block in the other file, where it stands at another place there.
     """
 
-    element: etree._Element
-    text: str
-    mark: str = ""
-    level: int | None = None
-    section: bool = False
-    moved: Block | None = None
-
-    @property
-    def table(self) -> bool:
-        """Whether it is a table."""
-        return bool(self.element.tag == TABLE)
+    def __init__(self, element: etree._Element, mark: str | None = None, levels: Mapping[str, int] = _NONE) -> None:
+        """Take an element, its mark, which is looked for where none is given, and the heading levels by styles."""
+        self.element = element
+        self.text = "".join(element.itertext(TEXT))  # type: ignore[arg-type]  # bytes in the stubs alone
+        self.table = element.tag == TABLE
+        look = None if self.table else element.find(PARAGRAPH_LOOK)
+        style = None if look is None or not levels else look.find(_STYLE)
+        self.level = None if style is None else levels.get(str(style.get(VALUE)))
+        self.section = look is not None and look.find(SECTION) is not None
+        self.moved: Block | None = None
+        self._mark = mark
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
+    def mark(self) -> str:
+        """By what it is known."""
+        if self._mark is not None:
+            return self._mark
+        names = (str(mark.get(NAME)) for mark in self.element.iter(_MARK))
+        return next((name for name in names if name.startswith(_OURS)), "")
+
+    @cached_property
+    def said(self) -> Text:
         """Its words, spaces and signs."""
-        return words("".join(found.text or " " for found in self.element.iter(*_READ)))
+        return Text(words("".join(found.text or " " for found in self.element.iter(*_READ))))
 
 
 def blocks(container: etree._Element, levels: Mapping[str, int]) -> list[Block]:
@@ -56,14 +64,14 @@ def blocks(container: etree._Element, levels: Mapping[str, int]) -> list[Block]:
         levels: the heading levels by styles.
     """
     found: list[Block] = []
-    loose: list[str] = []
+    loose: str | None = None
     for element in _flat(container):
         if element.tag == _MARK:
-            loose.append(str(element.get(NAME)))
+            name = str(element.get(NAME))
+            loose = name if name.startswith(_OURS) else loose
             continue
-        names = [*loose, *(str(mark.get(NAME)) for mark in element.iter(_MARK))]
-        found.append(_block(element, names, levels))
-        loose.clear()
+        found.append(Block(element, loose, levels))
+        loose = None
     return found
 
 
@@ -71,7 +79,7 @@ def close(container: etree._Element) -> None:
     """Let a container end in a paragraph in which no section ends, as Word does when it opens it."""
     found = [element for element in _flat(container) if element.tag != _MARK]
     last = found[-1] if found else None
-    if last is None or last.tag != PARAGRAPH or last.find(_SECTION) is not None:
+    if last is None or last.tag != PARAGRAPH or last.find(f"{PARAGRAPH_LOOK}/{SECTION}") is not None:
         at = len(container) - (len(container) > 0 and container[-1].tag == SECTION)
         container.insert(at, etree.Element(PARAGRAPH))
 
@@ -82,13 +90,3 @@ def _flat(container: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in _HOLDERS:
             yield from _flat(child)
-
-
-def _block(element: etree._Element, names: list[str], levels: Mapping[str, int]) -> Block:
-    mark = next((name for name in names if name.startswith(_OURS)), "")
-    text = "".join(map(str, element.itertext(TEXT)))
-    if element.tag == TABLE:
-        return Block(element, text, mark)
-    style = element.find(_STYLE)
-    level = levels.get(style.get(VALUE, "")) if style is not None else None
-    return Block(element, text, mark, level, element.find(_SECTION) is not None)

@@ -44,7 +44,7 @@ Key: TypeAlias = str | Field | Thing | End
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A word, a sign, a field or a thing; the end of a paragraph; or a point, which has no key and is never compared.
+    """A text, a sign, a field or a thing; the end of a paragraph; or a point, which has no key and is never compared.
 
     Attributes:
         key: by what it is compared.
@@ -66,19 +66,25 @@ def weigh(key: Hashable) -> int:
     return 0 if isinstance(key, End) else weight(key)
 
 
-def spelt(parts: list[Part], holders: tuple[etree._Element, ...]) -> Iterator[Entry]:
-    """Give the words of a row of texts; a word may go over several runs."""
-    texts = iter(parts)
-    part = next(texts)
-    rest = str(part.node)
-    for word in words("".join(str(found.node) for found in parts)):
-        entry = Entry(word, [], holders)
+def spelt(entry: Entry) -> Iterator[Entry]:
+    """Give the words of a text, each with its part of the runs; anything else as it is."""
+    if not isinstance(entry.key, str) or not all(isinstance(part.node, str) for part in entry.parts):
+        yield entry
+        return
+    if len(entry.parts) == 1:
+        look = entry.parts[0].look
+        yield from (Entry(word, [Part(look, word)], entry.holders) for word in words(entry.key))
+        return
+    texts = iter(entry.parts)
+    part, rest = entry.parts[0], ""
+    for word in words(entry.key):
+        made = Entry(word, [], entry.holders)
         missing = len(word)
         while missing:
             if not rest:
                 part = next(texts)
                 rest = str(part.node)
                 continue
-            entry.parts.append(Part(part.look, rest[:missing]))
+            made.parts.append(Part(part.look, rest[:missing]))
             missing, rest = missing - len(rest[:missing]), rest[missing:]
-        yield entry
+        yield made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ from mougen.word.redline.proof import require
 from mougen.word.redline.redlining import Redliner
 from mougen.word.redline.signing import day_of
 from mougen.word.redline.tracking import Counts, Signature, Tracking
-from mougen.word.tags import ID, SECTION
+from mougen.word.tags import SECTION
 from mougen.word.transcript import transcribe
+
+_NUMBER = re.compile(rb'\sw:id="(\d{1,9})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def redline(old: Opened, new: Opened, author: str, date: str | None = None) -> R
     files = Files(old, new, tracking)
     left_out = _redlined(files)
     data = pack(new.written())
-    require(lambda: Opened("the redline", unpacked(data)), (old.name, before), (new.name, after))
+    require(unpacked(data), (old.name, before), (new.name, after))
     return Redline(data, tracking.counts, tuple(_notes(tracked, left_out, commented)))
 
 
@@ -101,8 +104,7 @@ def _levels(file: Opened) -> Mapping[str, int]:
 
 def _free(file: Opened) -> int:
     """Give the first number above those of all marks of a file."""
-    numbers = (str(found.get(ID)) for part in texts_of(file) for found in file.tree(part).iter() if found.get(ID))
-    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
+    return 1 + max((int(number) for part in texts_of(file) for number in _NUMBER.findall(file.parts[part])), default=0)
 
 
 def _notes(tracked: list[str], left_out: int, commented: bool) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from mougen.errors import OutputError
@@ -15,11 +15,11 @@ _SHOWN = 80
 Side = tuple[str, Sequence[Line]]
 
 
-def require(made: Callable[[], Opened], old: Side, new: Side) -> None:
+def require(made: Mapping[str, bytes], old: Side, new: Side) -> None:
     """Raise where a redline does not read as it must.
 
     Args:
-        made: opens the redline as it was written, each time anew.
+        made: the parts of the redline, as they were written.
         old: the old file's name, and how it reads.
         new: the same of the new file.
 
@@ -27,7 +27,7 @@ def require(made: Callable[[], Opened], old: Side, new: Side) -> None:
         OutputError: naming the first place that differs.
     """
     for words, settled, (name, lines) in (("accepted", accept, new), ("rejected", reject, old)):
-        wrong = difference(transcribe(made(), settled), lines)
+        wrong = difference(transcribe(Opened("the redline", dict(made)), settled), lines)
         if wrong:
             raise OutputError(
                 f"The redline was not written: with all changes {words} it would not read as {name}: {wrong}."

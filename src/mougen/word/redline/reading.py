@@ -1,4 +1,4 @@
-"""A paragraph as entries: words across runs, whole fields, everything in its order."""
+"""A paragraph as entries: texts across runs, whole fields, everything in its order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from mougen.word.redline.entries import End, Entry, Field, Key, Part, Thing, spelt
+from mougen.word.redline.entries import End, Entry, Field, Key, Part, Thing
 from mougen.word.redline.runs import Item, items
 from mougen.word.tags import ID, PARAGRAPH_LOOK, SECTION, TEXT, w
 
@@ -48,7 +48,8 @@ class Reading:
             item = found[place]
             if isinstance(item.node, str):
                 end = _row(found, place)
-                yield from spelt([Part(one.look, one.node) for one in found[place:end]], item.holders)
+                text = "".join(str(one.node) for one in found[place:end])
+                yield Entry(text, [Part(one.look, one.node) for one in found[place:end]], item.holders)
             elif place in fields:
                 end = fields[place] + 1
                 yield from self._field(found[place:end])

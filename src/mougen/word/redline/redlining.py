@@ -74,6 +74,8 @@ class Redliner:
 
     def container(self, old: etree._Element, new: etree._Element) -> None:
         """Redline a header, a footer or a cell."""
+        if self._same(old, new):
+            return
         close(old)
         close(new)
         self._write(closed(regrouped(aligned(blocks(old, _NO_HEADINGS), blocks(new, _NO_HEADINGS)))))
@@ -97,7 +99,7 @@ class Redliner:
         one = len(step.olds) == len(step.news) == 1
         if step.olds[-1].section:
             self.sections += [(old, new) for old in _ends(step.olds[-1]) for new in _ends(step.news[-1])]
-        if one and self._plain and _same(step.olds[0].element, step.news[0].element):
+        if one and self._same(step.olds[0].element, step.news[0].element):
             return
         olds = [entry for block in step.olds for entry in self._old.paragraph(block.element)]
         news = [entry for block in step.news for entry in self._new.paragraph(block.element)]
@@ -131,7 +133,16 @@ class Redliner:
             self._moved[old] = moved(self._old.paragraph(old.element), self._new.paragraph(new.element))
         return self._moved[old]
 
+    def _same(self, old: etree._Element, new: etree._Element) -> bool:
+        """Whether two elements are plainly the same, so that nobody need look closer."""
+        if not self._plain:
+            return False
+        before, after = _plainly(old), _plainly(new)
+        return before == after and not any(mark in before for mark in _POINTING)
+
     def _table(self, old: etree._Element, new: etree._Element) -> None:
+        if self._same(old, new):
+            return
         steps = row_steps(old, new)
         if not steps:
             new.addprevious(old)
@@ -146,7 +157,7 @@ class Redliner:
                 self._mark_rows(row, "del")
             elif not step.olds:
                 self._mark_rows(row, "ins")
-            else:
+            elif not self._same(step.olds[0].element, row):
                 for mine, own in zip(cells(step.olds[0].element), cells(row), strict=True):
                     self.container(mine, own)
             behind = row
@@ -169,14 +180,9 @@ def _ends(block: Block) -> list[etree._Element]:
     return block.element.findall(_SECTION)
 
 
-def _same(old: etree._Element, new: etree._Element) -> bool:
-    """Whether two paragraphs are plainly the same, so that nobody need look closer."""
-    before, after = _plainly(old), _plainly(new)
-    return before == after and not any(mark in before for mark in _POINTING)
-
-
-def _plainly(paragraph: etree._Element) -> bytes:
-    data = etree.tostring(paragraph, with_tail=False)
+def _plainly(element: etree._Element) -> bytes:
+    """Give an element without what differs each time that a file is written."""
+    data = etree.tostring(element, with_tail=False)
     return _VARYING.sub(b"", data[data.index(b">") + 1 :])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mougen.difference.diff import Span, diff
-from mougen.word.redline.entries import End, Entry, weigh
+from mougen.word.redline.entries import End, Entry, spelt, weigh
 from mougen.word.redline.tracking import Status
 
 _SURVIVES = 0.25
@@ -36,24 +36,54 @@ def whole(entries: Sequence[Entry], status: Status) -> list[Change]:
 
 
 def compared(old: Sequence[Entry], new: Sequence[Entry]) -> list[Change]:
-    """Give what happens to the entries of paragraphs that became others; the ends of the last ones are one."""
-    changes = _Changes(new)
-    before = [entry for entry in old[:-1] if entry.key is not None]
-    after = [entry for entry in new[:-1] if entry.key is not None]
+    """Give what happens to the entries of paragraphs that became others; the ends of the last ones are one.
+
+    Only what differs is looked at word by word.
+    """
+    before, after = _told(old[:-1]), _told(new[:-1])
+    start, end = _shared(before, after)
+    changed = {*after[start : len(after) - end]}
+    before = [*before[:start], *_spelt(before[start : len(before) - end]), *before[len(before) - end :]]
+    new = [found for entry in new for found in (spelt(entry) if entry in changed else (entry,))]
+    changes, after = _Changes(new), _told(new[:-1])
     for span in _spans(before, after):
         changes.take(span.kind == "equal", before[span.old : span.old_end], after[span.new : span.new_end])
     changes.take(True, old[-1:], new[-1:])
     return changes.made
 
 
+def _told(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.key is not None]
+
+
+def _spelt(entries: Sequence[Entry]) -> list[Entry]:
+    return [word for entry in entries for word in spelt(entry)]
+
+
+def _shared(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[int, int]:
+    """Give how many entries are the same from the beginning, and from the end."""
+    least, start, end = min(len(old), len(new)), 0, 0
+    while start < least and old[start].key == new[start].key:
+        start += 1
+    while end < least - start and old[-1 - end].key == new[-1 - end].key:
+        end += 1
+    return start, end
+
+
 def moved(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[Change], list[Change]]:
     """Give what happens to a paragraph where it was and where it is now: what changed on the way is told apart."""
     made = compared(old, new)
-    kept = {change.old: change.new for change in made if change.status == "kept" and change.old}
-    stayed = set(kept.values())
-    gone = [Change("moveFrom" if entry in kept or entry.key is None else "del", entry, None) for entry in old]
-    come = [Change("moveTo" if entry in stayed or entry.key is None else "ins", None, entry) for entry in new]
+    gone = [Change(_away(change), change.old, None) for change in made if change.old]
+    come = [Change(_hither(change), None, change.new) for change in made if change.new]
     return gone, come
+
+
+def _away(change: Change) -> Status:
+    return "moveFrom" if change.status == "kept" else "del"
+
+
+def _hither(change: Change) -> Status:
+    return "moveTo" if change.status == "kept" else "ins"
 
 
 def _spans(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Span, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from mougen.word.opened import Opened
-from mougen.word.tags import w
 
 NO_DAY = "2000-01-01T00:00:00Z"
 """What stands where neither a person nor the file names a day."""
@@ -13,13 +12,14 @@ NO_DAY = "2000-01-01T00:00:00Z"
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+_COMMENTED = re.compile(rb'\sw:date="(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)"')
 
 
 def day_of(file: Opened) -> str:
     """Give the day of a file: that of its last comment, else the one on which it was last changed, else ``NO_DAY``."""
     part = file.related("comments")
-    dates = [] if part is None else [str(found.get(w("date"))) for found in file.tree(part).iterchildren(w("comment"))]
-    commented = max(filter(_MOMENT.fullmatch, dates), default=None)
+    dates = () if part is None else _COMMENTED.findall(file.parts[part])
+    commented = max(dates, default=b"").decode()
     return commented or _changed(file) or NO_DAY
 
 

@@ -46,8 +46,8 @@ def row_steps(old: etree._Element, new: etree._Element) -> list[Step]:
 
 
 def _row(row: etree._Element) -> Block:
-    texts = ["".join(map(str, cell.itertext(TEXT))) for cell in cells(row)]
-    return Block(row, "\t".join(texts), texts[0].strip() if texts else "")
+    first = next(iter(cells(row)), row)
+    return Block(row, "".join(map(str, first.itertext(TEXT))).strip())
 
 
 def _shape(row: etree._Element) -> list[str]:
