@@ -23,9 +23,9 @@ Steps = list[list[object]]
 def _python() -> str | None:
     """Find a Python that can speak to LibreOffice: Debian's own, or the one that LibreOffice brings."""
     program = office.find()
-    beside = [str(program.resolve().with_name("python"))] if program else []
-    for name in [*beside, "/usr/bin/python3", shutil.which("python3") or ""]:
-        if name and subprocess.run([name, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+    beside = str(program.resolve().with_name("python")) if program else ""
+    for name in filter(shutil.which, [beside, "/usr/bin/python3", "python3"]):
+        if subprocess.run([name, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
             return name
     return None
 

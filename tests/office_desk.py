@@ -4,8 +4,8 @@ This program is run by the Python that has LibreOffice's ``uno`` module, not by 
 
     python3 office_desk.py SOFFICE FOLDER < work.json
 
-``work.json`` is a mapping: ``file`` (what to open in FOLDER), ``saved`` (what to save it as), ``author``, and ``steps``,
-a list of lists, each the name of a step below and its arguments.
+``work.json`` is a mapping: ``file`` (what to open in FOLDER), ``saved`` (what to save it as), ``author``, and
+``steps``, a list of lists, each the name of a step below and its arguments.
 """
 
 from __future__ import annotations
