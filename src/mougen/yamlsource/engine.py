@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -25,6 +26,7 @@ _KINDS: dict[type[Any], Kind] = {
     yaml.DocumentStartEvent: "document",
 }
 
+_TOO_DEEP = "exceeded maximum nesting depth"
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 # An empty value before "# words" has a comment; "#1 Ltd" was hardly meant as one.
 _HASH_VALUE = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
@@ -43,12 +45,25 @@ def events(text: str) -> Iterator[Event]:
         ReadingError: where the text is not YAML.
     """
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in _parsed(text):
             kind = _KINDS.get(type(event))
             if kind:
                 yield _event(kind, event, text)
     except yaml.MarkedYAMLError as error:
         raise _fault(error, text) from None
+
+
+def _parsed(text: str) -> Iterator[Any]:
+    given = 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            yield event
+            given += 1
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _TOO_DEEP:
+            raise
+        # The C parser looks ahead and stops where the other goes on to the place that is too deep for a matter.
+        yield from islice(yaml.parse(text, Loader=yaml.SafeLoader), given, None)
 
 
 def _event(kind: Kind, event: Any, source: str) -> Event:
