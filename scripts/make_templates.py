@@ -129,7 +129,7 @@ def agreement(look: Look) -> bytes:
         + table(("What is missing", "Asked for by", "Where"), rows, (3900, 3626, 1500), "row in outstanding")
         + line("Normal", "{%p endif %}")
     )
-    past = ("{{ row.version }}", "{{ row.state }}", "{{ row.date }}", "{{ row.by }}", "{{ row.what }}")
+    past = ("{{ row.version }}", "{{ row.state }}", "{{ row.date }}", "{{ row.by }}", "{{ row.changed }}")
     history = (
         line("Normal", "{%p if history %}")
         + line("Frontheading", "Version history", '<w:pageBreakBefore w:val="0"/><w:spacing w:before="600"/>')

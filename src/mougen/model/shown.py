@@ -23,7 +23,7 @@ class HistoryRow(TypedDict):
     state: str
     date: str
     by: str
-    what: str
+    changed: str
 
 
 class AgreementNames(TypedDict):

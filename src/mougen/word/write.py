@@ -36,7 +36,7 @@ class Past(NamedTuple):
     state: str
     date: str
     by: str
-    what: str
+    changed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _context(document: Document, furniture: Furniture) -> AgreementNames:
             {"what": row.what, "asked_by": row.asked_by, "place": row.place} for row in furniture.outstanding
         ],
         "history": [
-            {"version": row.version, "state": row.state, "date": row.date, "by": row.by, "what": row.what}
+            {"version": row.version, "state": row.state, "date": row.date, "by": row.by, "changed": row.changed}
             for row in furniture.history
         ],
     }
