@@ -16,6 +16,7 @@ from mougen.matters.journal import NOTHING, Journal
 from mougen.model import answers as model
 from mougen.model.answers import AnswerError, Answers
 from mougen.model.matter import Matter, Parked, Waiver
+from mougen.model.own import Signed
 from mougen.model.question import Question, RecordField
 from mougen.model.values import Answer, Plain
 
@@ -24,6 +25,7 @@ FILE = "matter.yaml"
 _REASON = RecordField(ask="The reason", type="paragraph")
 _BY = RecordField(ask="The name of whoever lets it go")
 _ON = RecordField(ask="The date", type="date")
+_NUMBER = RecordField(ask="The number of the version", type="number", min=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ class _Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Signed:
+    version: str
+    on: str
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     """The shape of ``matter.yaml``; what stands in it is read by the model."""
 
@@ -50,6 +59,7 @@ class _File:
     omit: dict[str, str] = field(default_factory=dict)
     waive: dict[str, _Waiver] = field(default_factory=dict)
     parked: dict[str, _Parked] = field(default_factory=dict)
+    signed: _Signed | None = None
 
 
 def matter_file(path: Path) -> Path:
@@ -107,6 +117,7 @@ def matter_of(
         omit={slug: reader.reason(("omit", slug), raw) for slug, raw in data.get("omit", {}).items()},
         waive={name: reader.waiver(("waive", name), raw) for name, raw in data.get("waive", {}).items()},
         parked=parked,
+        signed=reader.signed(data["signed"]) if file.signed else None,
     )
 
 
@@ -198,12 +209,17 @@ class _Reader:
 
     def waiver(self, path: yamlsource.Path, raw: Mapping[str, Any]) -> Waiver:
         """Read who lets a requirement go, why and when."""
-        on = self._plain((*path, "on"), _ON, raw["on"])
         return Waiver(
             reason=str(self._plain((*path, "reason"), _REASON, raw["reason"])),
             by=str(self._plain((*path, "by"), _BY, raw["by"])),
-            on=on if isinstance(on, dt.date) else dt.date.min,
+            on=self._day((*path, "on"), raw["on"]),
         )
+
+    def signed(self, raw: Mapping[str, Any]) -> Signed:
+        """Read which version was signed, when, and which headings it had."""
+        number = self._plain(("signed", "version"), _NUMBER, raw["version"])
+        headings = tuple(map(str, raw.get("headings", ())))
+        return Signed(number if isinstance(number, int) else 0, self._day(("signed", "on"), raw["on"]), headings)
 
     def parked(self, given: Mapping[str, Any]) -> dict[str, Parked]:
         """Read what is parked, as it stands."""
@@ -217,6 +233,10 @@ class _Reader:
         """Say what is wrong at a place."""
         place = self.source.at((*self.at, *path))
         return InputError(f"{place}: {self.what}{yamlsource.where(path)}: {words}")
+
+    def _day(self, path: yamlsource.Path, raw: Any) -> dt.date:
+        day = self._plain(path, _ON, raw)
+        return day if isinstance(day, dt.date) else dt.date.min
 
     def _plain(self, path: yamlsource.Path, asked: RecordField, raw: Any) -> Plain:
         try:

@@ -12,10 +12,12 @@ from mougen import storage, yamlsource
 from mougen.errors import InputError, OutputError
 from mougen.matters import journal as journals
 from mougen.matters import recovery
+from mougen.matters.frozen import require_open
 from mougen.matters.journal import NOTHING, Entries, Journal, digest_of, flat
 from mougen.matters.reading import FILE, matter_file, matter_of
 from mougen.model.answers import Answers, read, write
 from mougen.model.matter import Matter
+from mougen.model.own import Signed
 from mougen.model.question import Question
 
 MINE = "matter.mine.yaml"
@@ -48,10 +50,11 @@ class Store:
         """Hold the folder.
 
         Raises:
-            InputError: where it holds no matter.
+            InputError: where it holds no matter, or is an issued version.
             BusyError: where another session holds it.
             OutputError: where it cannot be written.
         """
+        require_open(self.folder)
         if not self.path.is_file() and not journals.read(self.path).entries:
             raise InputError(f"{self.path}: there is no matter here; name a matter's folder, or begin a new matter")
         self._held.enter_context(storage.lock(self.folder))
@@ -197,8 +200,15 @@ def _plain(matter: Matter) -> dict[str, Any]:
         "omit": dict(matter.omit),
         "waive": waived,
         "parked": parked,
+        "signed": _signed(matter.signed),
     }
     return {key: value for key, value in data.items() if value or key == "answers"}
+
+
+def _signed(signed: Signed | None) -> dict[str, Any]:
+    if signed is None:
+        return {}
+    return {"version": str(signed.version), "on": signed.on.isoformat(), "headings": list(signed.headings)}
 
 
 def _meanings(questions: Mapping[str, Question]) -> dict[str, str]:

@@ -64,6 +64,7 @@ class Provenance:
         sections: where each section came from, in order.
         answers: the answers as canonical JSON (names sorted, no spaces), or None where the file does not hold them.
         version: the number of the issued version; empty for a document that was not issued.
+        id: what the documents of that version are known by, whatever matter they are of (``model.version.identity``).
     """
 
     program: str
@@ -74,6 +75,7 @@ class Provenance:
     sections: tuple[Origin, ...] = ()
     answers: str | None = None
     version: str = ""
+    id: str = ""
 
     @property
     def answers_digest(self) -> str | None:
@@ -101,7 +103,7 @@ def add(parts: package.Parts, given: Provenance, said: Mapping[str, str] | None 
 
 
 def _written(given: Provenance) -> str:
-    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style", "version")}
+    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style", "version", "id")}
     policies = "".join(_element("policy", {"id": policy}) for policy in given.policies)
     sections = "".join(_element("section", {name: getattr(made, name) for name in _FIELDS}) for made in given.sections)
     answers = ""
@@ -145,6 +147,7 @@ def _told(root: Any, path: Path) -> Provenance:
         state=root.get("state", ""),
         style=root.get("style", ""),
         version=root.get("version", ""),
+        id=root.get("id", ""),
         policies=tuple(found.get("id", "") for found in root.findall(f"{_N}policy")),
         sections=tuple(
             Origin(**{name: found.get(name, "") for name in _FIELDS}) for found in root.findall(f"{_N}section")

@@ -68,6 +68,7 @@ def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
         sections=tuple(_origin(bank, section) for section in document.sections),
         answers=canonical(matter.answers) if manner.holds_answers else None,
         version=str(manner.version or ""),
+        id=manner.id,
     )
 
 

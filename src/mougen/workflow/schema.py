@@ -28,6 +28,13 @@ _STATE = {
 
 # An editor reads 2026 and true as YAML does, and we as what was typed.
 _WORDS: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_SIGNED = {
+    "type": ["object", "null"],
+    "description": "The version that was signed, whose numbers stay; mougen issue --as signed puts it here",
+    "properties": {"version": _WORDS, "on": {"type": "string"}, "headings": {"type": "array", "items": _WORDS}},
+    "required": ["version", "on"],
+    "additionalProperties": False,
+}
 _NOT_GIVEN = {"type": "null", "description": "Not given yet"}
 
 
@@ -72,6 +79,7 @@ def matter_schema(answers: dict[str, Any], kind: str, names: MatterNames) -> dic
             names.requirements,
             {"type": "object", "properties": waived, "required": list(waived), "additionalProperties": False},
         ),
+        "signed": _SIGNED,
     }
     return {
         "$schema": DIALECT,
