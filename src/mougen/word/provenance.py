@@ -129,9 +129,29 @@ def read(path: Path) -> Provenance:
     Raises:
         InputError: if the file cannot be read within the limits of ``word.read``, or holds no provenance.
     """
-    from mougen.word.read import parse, unpack  # noqa: PLC0415 - who only writes needs no parser
+    from mougen.word.read import unpack  # noqa: PLC0415 - who only writes needs no parser
 
-    parts = unpack(path, lambda name: name.startswith("customXml/item") and "Props" not in name)
+    return of_parts(unpack(path, is_item), path)
+
+
+def within(data: bytes) -> Provenance:
+    """Give where a Word file comes from that was just written here."""
+    return of_parts({name: part for name, part in package.parts_of(data).items() if is_item(name)}, Path(_ITEM))
+
+
+def is_item(name: str) -> bool:
+    """Whether a part of a package may be a provenance: Word gives such parts names of its own."""
+    return name.startswith("customXml/item") and "Props" not in name
+
+
+def of_parts(parts: Mapping[str, bytes], path: Path) -> Provenance:
+    """Find where a Word file came from in parts of it.
+
+    Raises:
+        InputError: as ``read``.
+    """
+    from mougen.word.read import parse  # noqa: PLC0415 - as above
+
     for data in parts.values():
         root = parse(data, path)
         if root.tag == f"{_N}provenance":
