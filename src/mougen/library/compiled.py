@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
 from functools import cache
@@ -56,9 +55,8 @@ _BY_TEXT: dict[str, Callable[[str], object]] = {
     "condition": cache(parse),
     "date": dt.date.fromisoformat,
     "path": Path,
-    "pattern": re.compile,
 }
-_FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError, re.error)
+_FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
 
 
 def pack(bank: Bank) -> bytes:
@@ -87,8 +85,6 @@ def _plain(value: Any) -> dict[str, Any]:
             return {_MADE: "date", "text": value.isoformat()}
         case Path():
             return {_MADE: "path", "text": str(value)}
-        case re.Pattern():
-            return {_MADE: "pattern", "text": value.pattern}
         case _ if type(value) in _CLASSES:
             given = {each.name: getattr(value, each.name) for each in fields(value) if not _is_default(value, each)}
             return {_MADE: type(value).__name__, **given}
