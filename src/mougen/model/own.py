@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mougen.model.document import Section
 from mougen.model.lines import Line
+from mougen.model.notation import joined
 from mougen.model.precedent import Role
 
 OWN = "own/"
@@ -72,6 +73,26 @@ class Signed:
     version: int
     on: dt.date
     headings: tuple[str, ...] = ()
+
+
+def canonical(wording: OwnWording) -> OwnWording:
+    """Give wording in the form in which it is kept and read back.
+
+    Words side by side are one run, and a line that was put elsewhere (under another bookmark, at another level) is one
+    line struck out and one put in.
+    """
+    return replace(wording, lines=tuple(line for held in wording.lines for line in _canonical(held)))
+
+
+def _canonical(held: OwnLine) -> tuple[OwnLine, ...]:
+    was, now = _joined(held.was), _joined(held.now)
+    if was is None or now is None or replace(was, cells=now.cells) == now:
+        return (OwnLine(was, now),)
+    return (OwnLine(was, None), OwnLine(None, now))
+
+
+def _joined(line: Line | None) -> Line | None:
+    return None if line is None else replace(line, cells=tuple(map(joined, line.cells)))
 
 
 def name_of(section: Section) -> str:
