@@ -13,10 +13,10 @@ from mougen.errors import InputError
 from mougen.matters import journal as journals
 from mougen.matters import parking
 from mougen.matters.journal import NOTHING, Journal
+from mougen.matters.own import MovedShape, OwnReader, SignedShape, WordingShape
 from mougen.model import answers as model
 from mougen.model.answers import AnswerError, Answers
 from mougen.model.matter import Matter, Parked, Waiver
-from mougen.model.own import Signed
 from mougen.model.question import Question, RecordField
 from mougen.model.values import Answer, Plain
 
@@ -25,7 +25,6 @@ FILE = "matter.yaml"
 _REASON = RecordField(ask="The reason", type="paragraph")
 _BY = RecordField(ask="The name of whoever lets it go")
 _ON = RecordField(ask="The date", type="date")
-_NUMBER = RecordField(ask="The number of the version", type="number", min=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,6 @@ class _Parked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Signed:
-    version: str
-    on: str
-    headings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _File:
     """The shape of ``matter.yaml``; what stands in it is read by the model."""
 
@@ -59,7 +51,9 @@ class _File:
     omit: dict[str, str] = field(default_factory=dict)
     waive: dict[str, _Waiver] = field(default_factory=dict)
     parked: dict[str, _Parked] = field(default_factory=dict)
-    signed: _Signed | None = None
+    wording: dict[str, WordingShape] = field(default_factory=dict)
+    moved: dict[str, MovedShape] = field(default_factory=dict)
+    signed: SignedShape | None = None
 
 
 def matter_file(path: Path) -> Path:
@@ -108,6 +102,7 @@ def matter_of(
         reader.known(("policies", at), policy, policies)
     if file.kind is not None:
         reader.known(("kind",), file.kind, kinds)
+    own = OwnReader(reader.refusal, reader.day)
     given, parked = parking.sort(data.get("answers", {}), reader.parked(data.get("parked", {})), questions, journal)
     return Matter(
         kind=file.kind,
@@ -117,7 +112,9 @@ def matter_of(
         omit={slug: reader.reason(("omit", slug), raw) for slug, raw in data.get("omit", {}).items()},
         waive={name: reader.waiver(("waive", name), raw) for name, raw in data.get("waive", {}).items()},
         parked=parked,
-        signed=reader.signed(data["signed"]) if file.signed else None,
+        wording={name: own.wording(name, held) for name, held in file.wording.items()},
+        moved={name: own.moved(name, held) for name, held in file.moved.items()},
+        signed=own.signed(file.signed),
     )
 
 
@@ -212,14 +209,13 @@ class _Reader:
         return Waiver(
             reason=str(self._plain((*path, "reason"), _REASON, raw["reason"])),
             by=str(self._plain((*path, "by"), _BY, raw["by"])),
-            on=self._day((*path, "on"), raw["on"]),
+            on=self.day((*path, "on"), raw["on"]),
         )
 
-    def signed(self, raw: Mapping[str, Any]) -> Signed:
-        """Read which version was signed, when, and which headings it had."""
-        number = self._plain(("signed", "version"), _NUMBER, raw["version"])
-        headings = tuple(map(str, raw.get("headings", ())))
-        return Signed(number if isinstance(number, int) else 0, self._day(("signed", "on"), raw["on"]), headings)
+    def day(self, path: yamlsource.Path, raw: Any) -> dt.date:
+        """Read a date."""
+        on = self._plain(path, _ON, raw)
+        return on if isinstance(on, dt.date) else dt.date.min
 
     def parked(self, given: Mapping[str, Any]) -> dict[str, Parked]:
         """Read what is parked, as it stands."""
@@ -233,10 +229,6 @@ class _Reader:
         """Say what is wrong at a place."""
         place = self.source.at((*self.at, *path))
         return InputError(f"{place}: {self.what}{yamlsource.where(path)}: {words}")
-
-    def _day(self, path: yamlsource.Path, raw: Any) -> dt.date:
-        day = self._plain(path, _ON, raw)
-        return day if isinstance(day, dt.date) else dt.date.min
 
     def _plain(self, path: yamlsource.Path, asked: RecordField, raw: Any) -> Plain:
         try:

@@ -28,13 +28,6 @@ _STATE = {
 
 # An editor reads 2026 and true as YAML does, and we as what was typed.
 _WORDS: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-_SIGNED = {
-    "type": ["object", "null"],
-    "description": "The version that was signed, whose numbers stay; mougen issue --as signed puts it here",
-    "properties": {"version": _WORDS, "on": {"type": "string"}, "headings": {"type": "array", "items": _WORDS}},
-    "required": ["version", "on"],
-    "additionalProperties": False,
-}
 _NOT_GIVEN = {"type": "null", "description": "Not given yet"}
 
 
@@ -79,7 +72,7 @@ def matter_schema(answers: dict[str, Any], kind: str, names: MatterNames) -> dic
             names.requirements,
             {"type": "object", "properties": waived, "required": list(waived), "additionalProperties": False},
         ),
-        "signed": _SIGNED,
+        **_KEPT_BY_MOUGEN,
     }
     return {
         "$schema": DIALECT,
@@ -90,6 +83,15 @@ def matter_schema(answers: dict[str, Any], kind: str, names: MatterNames) -> dic
         "additionalProperties": False,
         "$defs": answers["$defs"],
     }
+
+
+# Written by mougen, and read with its own rules: an editor need only let them stand.
+_KEPT_BY_MOUGEN = {
+    "parked": {"type": ["object", "null"], "description": "Answers that the present questions have no place for"},
+    "wording": {"type": ["object", "null"], "description": "Wording that was agreed in place of the library's"},
+    "moved": {"type": ["object", "null"], "description": "Sections that stand elsewhere than in the library"},
+    "signed": {"type": ["object", "null"], "description": "Which version was signed, and when"},
+}
 
 
 def _mapping(description: str, names: tuple[str, ...], value: dict[str, Any]) -> dict[str, Any]:
