@@ -5,7 +5,7 @@ What is taken down is what ``wording`` would read in the file. The definition is
 
 from __future__ import annotations
 
-from mougen.word.wording import tidied
+from mougen.word.wording import together
 
 
 class Said:
@@ -24,12 +24,12 @@ class Said:
         """Come to a heading of the contents that is not a section's: what follows it belongs to none."""
         self._at = None
 
-    def paragraph(self, *pieces: str) -> None:
+    def paragraph(self, text: str) -> None:
         """Take down a paragraph; the number of a cross-reference is given as ``wording.aimed`` has it."""
         if self._at is not None:
-            self._at.append("".join(pieces))
+            self._at.append(text)
 
     def wordings(self) -> dict[str, str]:
         """Give each section's wording, by its bookmark, as ``wording.wordings`` would."""
-        told = {anchor: [line for line in map(tidied, lines) if line] for anchor, lines in self._sections.items()}
-        return {anchor: "\n".join(lines) for anchor, lines in told.items() if lines}
+        told = {anchor: together(lines) for anchor, lines in self._sections.items()}
+        return {anchor: wording for anchor, wording in told.items() if wording}

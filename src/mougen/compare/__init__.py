@@ -1,0 +1,1 @@
+"""Two versions of a document held side by side. Pure functions, no files."""
