@@ -27,6 +27,17 @@ class Text:
         """How often each word that weighs anything stands in it."""
         return Counter(word for word in self.words if weight(word))
 
+    def like(self, other: Text, least: float = 0.0) -> float:
+        """Give how much of two texts is the same, as ``similar`` does."""
+        if self.words == other.words:
+            return 1.0
+        whole = self.total + other.total
+        if not whole or 2 * min(self.total, other.total) / whole < least or 2 * _most(self, other) / whole < least:
+            return 0.0
+        found = (self.words[block.old : block.old + block.size] for block in blocks(self.words, other.words, weight))
+        ratio = 2 * sum(weight(word) for stretch in found for word in stretch) / whole
+        return ratio if ratio >= least else 0.0
+
 
 def similar(old: str, new: str, least: float = 0.0) -> float:
     """Give how much of two texts is the same, from 0 to 1, by letters and digits of whole words.
@@ -36,19 +47,12 @@ def similar(old: str, new: str, least: float = 0.0) -> float:
         new: another.
         least: what is of no interest below: then the answer is 0, and is mostly found without a comparison.
     """
-    return alike(Text(words(old)), Text(words(new)), least)
+    return alike(words(old), words(new), least)
 
 
-def alike(old: Text, new: Text, least: float = 0.0) -> float:
+def alike(old: Sequence[str], new: Sequence[str], least: float = 0.0) -> float:
     """Give the same for texts that are split into words already."""
-    if old.words == new.words:
-        return 1.0
-    whole = old.total + new.total
-    if not whole or 2 * min(old.total, new.total) / whole < least or 2 * _most(old, new) / whole < least:
-        return 0.0
-    found = (old.words[block.old : block.old + block.size] for block in blocks(old.words, new.words, weight))
-    ratio = 2 * sum(weight(word) for stretch in found for word in stretch) / whole
-    return ratio if ratio >= least else 0.0
+    return Text(old).like(Text(new), least)
 
 
 def _most(old: Text, new: Text) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
 from mougen.errors import InputError
+from mougen.word.read import parse, unpack
 from mougen.word.tags import BODY
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -140,15 +142,16 @@ class Opened:
         return {str(relation.get("Id")): _relation(relation, folder) for relation in found}
 
     def _parsed(self, part: str) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            root = etree.fromstring(self.parts[part], parser)
-        except etree.XMLSyntaxError:
-            words = "is damaged; open it in Word, save it again and try once more"
-            raise InputError(f"{self.name} {words}") from None
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise InputError(f"{self.name} declares a document type, which no Word file does; it is refused")
-        return root
+        return parse(self.parts[part], Path(self.name))
+
+
+def opened(path: Path) -> Opened:
+    """Open a Word file from anybody, or refuse it.
+
+    Raises:
+        InputError: where it is no Word file, or is larger or stranger than an agreement can be.
+    """
+    return Opened(str(path), unpack(path, lambda name: not name.endswith("/")))
 
 
 def relations_of(part: str) -> str:

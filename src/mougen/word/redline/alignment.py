@@ -9,7 +9,6 @@ from itertools import pairwise
 from mougen.difference.blocks import Block as Same
 from mougen.difference.blocks import blocks as same
 from mougen.difference.chain import Pair, heaviest
-from mougen.difference.similar import alike
 from mougen.word.redline.blocks import Block
 from mougen.word.redline.steps import Step, add, drop
 
@@ -66,7 +65,7 @@ def _pairs(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[Pair]:
 def _likeness(old: Block, new: Block, least: float) -> float:
     named = bool(old.mark) and old.mark == new.mark
     least = _LIKE_NAMED if named else _LIKE_TABLES if old.table else least
-    likeness = alike(old.said, new.said, least)
+    likeness = old.said.like(new.said, least)
     return likeness + _BY_NAME if named and likeness else likeness
 
 

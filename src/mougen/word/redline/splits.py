@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mougen.difference.similar import Text, alike
+from mougen.difference.similar import alike
 from mougen.word.redline.blocks import Block
 from mougen.word.redline.steps import Step
 
@@ -37,7 +37,7 @@ def _plain(step: Step) -> bool:
 
 
 def _like(step: Step, least: float = 0.0) -> float:
-    return alike(Text(_words(step.olds)), Text(_words(step.news)), least)
+    return alike(_words(step.olds), _words(step.news), least)
 
 
 def _words(blocks: Sequence[Block]) -> list[str]:

@@ -31,6 +31,10 @@ class Counts:
     moves: int = 0
     looks: int = 0
 
+    def as_json(self) -> dict[str, int]:
+        """Give them by name."""
+        return {name: getattr(self, name) for name in ("insertions", "deletions", "moves", "looks")}
+
 
 class Tracking:
     """Makes the marks of one file."""
