@@ -11,6 +11,12 @@ from mougen.cli.frame import DONE, PATH, Command, emit, say, shared
 from mougen.workflow import redlining
 from mougen.workflow.redlining import Redlined
 
+_NOUNS = {
+    "insertions": ("insertion", "insertions"),
+    "deletions": ("deletion", "deletions"),
+    "moves": ("move", "moves"),
+    "looks": ("change of looks alone", "changes of looks alone"),
+}
 _DAY = "The day that the changes are of; without it, the one that NEW tells."
 
 
@@ -58,7 +64,6 @@ def _tell(found: Redlined, out: Path) -> None:
 
 def _counted(found: Redlined) -> str:
     """Count the changes in words."""
-    told = [
-        f"{count} {noun if count != 1 else noun.removesuffix('s')}" for noun, count in found.counts.items() if count
-    ]
-    return f"{', '.join(told) or 'No change'}. Accepting all gives NEW's text, rejecting all gives OLD's: proved."
+    counts = ((count, _NOUNS[name]) for name, count in found.counts.items() if count)
+    told = ", ".join(f"{count} {nouns[count != 1]}" for count, nouns in counts)
+    return f"{told or 'No change'}. Accepting all gives NEW's text, rejecting all gives OLD's: proved."

@@ -36,7 +36,7 @@ def main(address, *told):
     context = _office(address)
     create = context.ServiceManager.createInstanceWithContext
     desktop, dispatcher = (create(f"com.sun.star.frame.{name}", context) for name in ("Desktop", "DispatchHelper"))
-    for how, source, target in zip(told[::3], told[1::3], told[2::3]):
+    for how, source, target in zip(told[::3], told[1::3], told[2::3], strict=True):
         document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, _set(Hidden=True))
         if how in _WORDS:
             frame = document.getCurrentController().getFrame()
