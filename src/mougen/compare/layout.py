@@ -11,6 +11,8 @@ from mougen.compare.came import Came
 from mougen.compare.leaves import Leaf
 from mougen.compare.sent import Known, Sent
 from mougen.difference.diff import diff, equally
+from mougen.model.change import Claim
+from mougen.model.lines import Line
 from mougen.model.own import own_name
 from mougen.model.precedent import Role
 
@@ -54,9 +56,12 @@ class Layout:
 
     def __post_init__(self) -> None:
         """Match the leaves, and find where each stands."""
-        self.leaves = [leaf for leaf in self.came.leaves if not leaf.empty and not leaf.contents]
+        kept = [at for at, leaf in enumerate(self.came.leaves) if not leaf.empty and not leaf.contents]
+        self.leaves = [self.came.leaves[at] for at in kept]
+        self._kept = kept
         self.matches = align([known.leaf for known in self.sent.known], self.leaves)
         self.of = {j: match for match in self.matches for j in match.new}
+        self.of_old = {i: match for match in self.matches for i in match.old}
         self._titled = {known.section for known in self.sent.known if known.title}
         within = ""
         for j in range(len(self.leaves)):
@@ -69,6 +74,58 @@ class Layout:
         """Give what a leaf was before, the first where it was joined of several."""
         old = self.of[j].old
         return self.sent.known[old[0]] if old else None
+
+    @property
+    def gone(self) -> list[str]:
+        """The sections that are there no more: without their title, or with none of their lines where they have no title."""
+        titles = [known.section for i, known in enumerate(self.sent.known) if known.title and not self.of_old[i].new]
+        left = {self.homes[j] for j in range(len(self.leaves))}
+        return titles + [name for name in self.sent.lines if name not in self._titled and name not in left and self.sent.lines[name]]
+
+    def where(self, i: int) -> float:
+        """Tell where in the returned file stood what is gone: behind the nearest that came before it and is there."""
+        before = (max(self.of_old[at].new) for at in range(i - 1, -1, -1) if self.of_old[at].new)
+        return next(before, -1) + 0.5
+
+    def put_in(self, j: int) -> tuple[tuple[Claim, ...], bool]:
+        """Tell who claims to have put a leaf in as a whole, and whether revisions account for all of it."""
+        leaf = self.leaves[j]
+        if leaf.table and leaf.ended is not None:
+            return (leaf.ended,), True
+        parts = [cell.claims(0, len(cell.text), "") for cell in leaf.cells if cell.text.strip()]
+        return tuple(dict.fromkeys(claim for claims, _ in parts for claim in claims)), all(t for _, t in parts)
+
+    def nearest(self, at: int) -> int:
+        """Give the leaf at a place among all leaves, or the next that says something; -1 where there is none."""
+        return next((j for j, place in enumerate(self._kept) if place >= at), -1) if at >= 0 else -1
+
+    def place_of(self, j: int) -> str:
+        """Say where a leaf stands."""
+        known = self.known(j) if j >= 0 else None
+        if known is not None and (known.line or known.title):
+            return self.sent.place(known.section, known.line.anchor if known.line else "")
+        home = self.homes[j] if j >= 0 else ""
+        if home in self.fresh:
+            return f"the new {_noun(self.fresh[home].role)} “{self.fresh[home].title}”"
+        if home:
+            return self.sent.place(home)
+        part = self.leaves[j].part if j >= 0 else ""
+        return f"the {part}" if part else self._around(j)
+
+    def place_after(self, name: str) -> str:
+        """Say that something stands after a section."""
+        if not name:
+            return "before all others"
+        return f"after “{self.fresh[name].title}”" if name in self.fresh else f"after {self.sent.place(name)}"
+
+    def like(self, j: int, role: Role, other: Line | None) -> Line | None:
+        """Give a line of the document that looks as a leaf does; where none does, another."""
+        return self.sent.looks.get((role, self.leaves[j].style), other)
+
+    def _around(self, j: int) -> str:
+        titles = (at for at in range(j, -1, -1) if self.leaves[at].level is not None)
+        above = next(titles, None)
+        return "the front page" if above is None else f"under the heading “{self.leaves[above].text.strip()}”"
 
     def adopted(self, j: int) -> bool:
         """Whether a leaf of the old file stands in a section that was not there before."""
@@ -122,6 +179,10 @@ class Layout:
     @property
     def _line_styles(self) -> set[str]:
         return {style for _, style in self.sent.looks}
+
+
+def _noun(role: Role) -> str:
+    return "schedule" if role == "schedule" else "clause"
 
 
 def in_step(old: Sequence[str | int], new: Sequence[str | int]) -> Iterable[str | int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mougen.compare.answering import Reader
-from mougen.compare.layout import Layout
+from mougen.compare.layout import NUMBERED, Layout
 from mougen.compare.rewording import Rewording, Valued, reworded, rewordings
 from mougen.compare.sent import Known
 from mougen.compare.shown import shown
@@ -105,10 +105,14 @@ def new_line(anchor: str, like: Line | None, cells: Cells, **other: object) -> L
     return replace(looks, anchor=anchor, cells=cells, parts=(), **other)
 
 
-def words_of(text: Text) -> tuple[Run, ...]:
-    """Give a text as words, without the spaces at either end."""
-    told = text.text.strip()
-    return (Words(told),) if told else ()
+def fresh_runs(text: Text, layout: Layout, *, typed: bool = True) -> tuple[Run, ...]:
+    """Give a text that was not there before, without a number that somebody ``typed`` before it."""
+    number = NUMBERED.match(text.text.strip()) if typed else None
+    runs = retold((), text, layout)
+    first = runs[0] if runs else None
+    if number is None or not isinstance(first, Words):
+        return runs
+    return (Words(NUMBERED.sub("", first.text, count=1)), *runs[1:])
 
 
 def _shown(runs: tuple[Run, ...], *, draft: bool) -> str:
