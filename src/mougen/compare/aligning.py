@@ -56,8 +56,8 @@ class _Pairs:
         self._take(self._same())
         self._tables()
         self._take(self._similar())
-        self._take((i, j) for score, i, j in marked if score >= _LEAST)
         self._take(self._left_between())
+        self._take((i, j) for _, i, j in marked)
 
     def _take(self, pairs: Iterable[tuple[int, int]]) -> None:
         for i, j in pairs:

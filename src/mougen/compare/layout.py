@@ -16,7 +16,9 @@ from mougen.model.lines import Line
 from mougen.model.own import own_name
 from mougen.model.precedent import Role
 
-NUMBERED = re.compile(r"(?:(?:clause|schedule|part)\s+)?(?:\d+(?:\.\d+)*[.)]?|\([a-z]{1,4}\)|[A-Z][.)])\s+", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"(?:(?:clause|schedule|part)\s+)?(?:\d+[.)]|\d+(?:\.\d+)+[.)]?|\d+(?=\t)|\([a-z]{1,4}\)|[A-Z][.)])\s+", re.IGNORECASE
+)
 """A number that somebody typed before a paragraph, where the house style counts by itself."""
 _HEADLINE = re.compile(r"(?:(?:clause|schedule)\s+)?\d+\.?\s+\S.{0,80}[^.;:,]", re.IGNORECASE | re.DOTALL)
 
@@ -110,7 +112,7 @@ class Layout:
         if home:
             return self.sent.place(home)
         part = self.leaves[j].part if j >= 0 else ""
-        return f"the {part}" if part else self._around(j)
+        return f"the {part}" if part else self.around(j)
 
     def place_after(self, name: str) -> str:
         """Say that something stands after a section."""
@@ -122,7 +124,8 @@ class Layout:
         """Give a line of the document that looks as a leaf does; where none does, another."""
         return self.sent.looks.get((role, self.leaves[j].style), other)
 
-    def _around(self, j: int) -> str:
+    def around(self, j: int) -> str:
+        """Say where a leaf outside the sections stands."""
         titles = (at for at in range(j, -1, -1) if self.leaves[at].level is not None)
         above = next(titles, None)
         return "the front page" if above is None else f"under the heading “{self.leaves[above].text.strip()}”"

@@ -47,7 +47,7 @@ class _Lines:
     def moved(self) -> Iterator[Told]:
         """Give what stands elsewhere or at another level, in one where it moved together."""
         layout = self.layout
-        away = [j for j in range(len(layout.leaves)) if self._line(j) and j not in self.stays and not layout.adopted(j)]
+        away = [j for j in range(len(layout.leaves)) if self._line(j) and self._first(j) and not self._stands(j)]
         for group in _grouped(away, self._together):
             yield self._moved(group)
 
@@ -77,9 +77,16 @@ class _Lines:
         layout = self.layout
         for section in self.sent.lines:
             mine = [j for j in range(len(layout.leaves)) if self._line(j) and self._section(j) == section]
-            home = {layout.of[j].old[0]: j for j in mine if layout.homes[j] == section}
+            home = {layout.of[j].old[0]: j for j in mine if layout.homes[j] == section and self._first(j)}
             kept = in_step(sorted(home), list(home))
-            yield from (home[int(i)] for i in kept if self._level(home[int(i)]) is None)
+            stays = (home[int(i)] for i in kept if self._level(home[int(i)]) is None)
+            yield from (half for j in stays for half in layout.of[j].new)
+
+    def _stands(self, j: int) -> bool:
+        return j in self.stays or self.layout.adopted(j)
+
+    def _first(self, j: int) -> bool:
+        return self.layout.of[j].new[0] == j
 
     def _section(self, j: int) -> str:
         known = self.layout.known(j)
@@ -164,7 +171,7 @@ class _Lines:
         texts = telling.text(lines)
         took = [layout.came.took_out(line.text) for line in lines]
         claims, tracked = telling.together([*took, *(layout.put_in(j) for j in group)])
-        where = self.sent.place(section, beside) if section in self.sent.sections else layout.place_of(first)
+        where = self.sent.place(section, beside) if section in self.sent.sections else layout.around(first)
         level = any(self._level(j) for j in group)
         change = Change(
             "", "moved", section, self.sent.place(self._section(first), lines[0].anchor),

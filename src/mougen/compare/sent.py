@@ -71,6 +71,11 @@ class Sent:
         """The section of each line, by the line's anchor."""
         return {line.anchor: name for name, lines in self.lines.items() for line in lines}
 
+    def home(self, anchor: str) -> str:
+        """Give the section of a line, or the one whose own anchor it is."""
+        titles = {section.anchor: name for name, section in self.sections.items()}
+        return self.homes.get(anchor) or titles.get(anchor, "")
+
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The number of every section and paragraph, by its anchor."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from mougen.compare.answering import Reader
 from mougen.compare.layout import NUMBERED, Layout
 from mougen.compare.rewording import Rewording, Valued, reworded, rewordings
-from mougen.compare.sent import Known
+from mougen.compare.sent import Known, Sent
 from mougen.compare.shown import shown
 from mougen.compare.texts import Text
-from mougen.model.change import Claim, Edit
+from mougen.model.change import Change, Claim, Edit
 from mougen.model.document import Run, Words, text_of
 from mougen.model.lines import Cells, Line
 from mougen.model.values import Answer
@@ -117,6 +117,14 @@ def fresh_runs(text: Text, layout: Layout, *, typed: bool = True) -> tuple[Run, 
 
 def _shown(runs: tuple[Run, ...], *, draft: bool) -> str:
     return "".join(shown(run, draft=draft) for run in runs)
+
+
+def retitled(sent: Sent, name: str, changes: Sequence[Change]) -> str:
+    """Give the title that a section gets by changes of it; nothing where it keeps its own."""
+    anchor = sent.sections[name].anchor
+    edits = [edit for change in changes for edit in change.edits if edit.line == anchor]
+    titles = (known.cells for known in sent.known if known.title and known.section == name)
+    return read_out(edited(next(titles, ()), edits, draft=sent.draft)).strip() if edits else ""
 
 
 def _rewording(edit: Edit) -> Rewording:
