@@ -63,6 +63,7 @@ class Provenance:
         policies: the policies that it is held to.
         sections: where each section came from, in order.
         answers: the answers as canonical JSON (names sorted, no spaces), or None where the file does not hold them.
+        version: the number of the issued version; empty for a document that was not issued.
     """
 
     program: str
@@ -72,6 +73,7 @@ class Provenance:
     policies: tuple[str, ...] = ()
     sections: tuple[Origin, ...] = ()
     answers: str | None = None
+    version: str = ""
 
     @property
     def answers_digest(self) -> str | None:
@@ -99,7 +101,7 @@ def add(parts: package.Parts, given: Provenance, said: Mapping[str, str] | None 
 
 
 def _written(given: Provenance) -> str:
-    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style")}
+    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style", "version")}
     policies = "".join(_element("policy", {"id": policy}) for policy in given.policies)
     sections = "".join(_element("section", {name: getattr(made, name) for name in _FIELDS}) for made in given.sections)
     answers = ""
@@ -142,6 +144,7 @@ def _told(root: Any, path: Path) -> Provenance:
         kind=root.get("kind", ""),
         state=root.get("state", ""),
         style=root.get("style", ""),
+        version=root.get("version", ""),
         policies=tuple(found.get("id", "") for found in root.findall(f"{_N}policy")),
         sections=tuple(
             Origin(**{name: found.get(name, "") for name in _FIELDS}) for found in root.findall(f"{_N}section")

@@ -17,12 +17,20 @@ from mougen.model.framework import FORCES
 from mougen.model.numbering import Number, number
 from mougen.model.state import State
 from mougen.model.values import write_date
+from mougen.model.version import Standing, Version
 from mougen.word.provenance import Origin, Provenance
-from mougen.word.write import Furniture, Outstanding
+from mougen.word.write import Furniture, Outstanding, Past
 from mougen.workflow import styling
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 PROGRAM = "mougen"
+STANDINGS = {
+    Standing.DRAFT: "Draft",
+    Standing.AGREED: "Agreed form",
+    Standing.EXECUTION: "Execution copy",
+    Standing.SIGNED: "Signed",
+}
+"""What the version history calls the state of a version."""
 
 
 def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furniture:
@@ -36,11 +44,17 @@ def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furn
         reference=str(answers.value("reference") or ""),
         date=document.date,
         outstanding=tuple(_outstanding(bank, reading)) if draft else (),
+        history=() if manner.state is State.EXECUTION else tuple(map(_past, manner.history)),
         notes={section.anchor: _notes(section, reading, bank) for section in document.sections} if draft else {},
         author=_author(answers),
         noted_on=day if isinstance(day, dt.date) else None,
         provenance=_provenance(bank, reading, manner),
     )
+
+
+def _past(version: Version) -> Past:
+    standing = STANDINGS[version.standing]
+    return Past(str(version.number), standing, write_date(version.on), version.by, version.note)
 
 
 def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
@@ -53,6 +67,7 @@ def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
         policies=matter.policies,
         sections=tuple(_origin(bank, section) for section in document.sections),
         answers=canonical(matter.answers) if manner.holds_answers else None,
+        version=str(manner.version or ""),
     )
 
 
