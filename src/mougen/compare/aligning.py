@@ -6,7 +6,7 @@ text, then the most alike. What was split or joined is found by its halves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -161,25 +161,26 @@ class _Halves:
 
     def matches(self) -> Iterator[Match]:
         gone, added = map(set, self.pairs.left())
-        split = {j: tuple(self._around(j, added, self.pairs.new, self._splits)) for j in sorted(self.pairs.found)}
+        split = {j: tuple(self._around(j, added, self._splits)) for j in sorted(self.pairs.found)}
         for halves in split.values():
             added.difference_update(halves)
-        joined = {i: tuple(self._around(i, gone, self.pairs.old, self._joins)) for i in sorted(self.pairs.taken)}
+        joined = {i: tuple(self._around(i, gone, self._joins)) for i in sorted(self.pairs.taken)}
         for halves in joined.values():
             gone.difference_update(halves)
-        halves = {half for found in split.values() for half in found if len(found) > 1} - set(self.pairs.found)
+        also = {half for found in split.values() for half in found} - set(self.pairs.found)
         for j in range(len(self.pairs.new)):
             if j in self.pairs.found:
                 yield Match(joined[self.pairs.found[j]], split[j])
-            elif j not in halves:
+            elif j not in also:
                 yield Match((), (j,))
         yield from (Match((i,), ()) for i in sorted(gone))
 
-    def _around(self, at: int, free: set[int], side: Sequence[Leaf], better: object) -> Iterator[int]:
+    @staticmethod
+    def _around(at: int, free: set[int], better: Callable[[int, list[int]], bool]) -> Iterator[int]:
         run = [at]
         for step in (1, -1):
             other = at + step
-            while other in free and better(at, sorted((*run, other))):  # type: ignore[operator]
+            while other in free and better(at, sorted((*run, other))):
                 run.append(other)
                 free.discard(other)
                 other += step

@@ -10,7 +10,6 @@ from mougen.model.answers import AnswerError, Answers, read, read_plain
 from mougen.model.document import Blank
 from mougen.model.question import Question, RecordField
 from mougen.model.values import Answer, Later, NotApplicable
-from mougen.model.wording import written
 
 _FREE = {"text", "paragraph", "party"}
 _LISTS = {"records", "choices"}
@@ -80,7 +79,11 @@ class Reader:
 
     def _read(self, asked: RecordField, text: str) -> Answer | None:
         try:
-            return read(asked, text, self.answers) if isinstance(asked, Question) else read_plain(asked, text, self.answers)
+            return (
+                read(asked, text, self.answers)
+                if isinstance(asked, Question)
+                else read_plain(asked, text, self.answers)
+            )
         except AnswerError:
             return None
 
@@ -94,11 +97,6 @@ def with_answer(answers: Answers, path: str, value: Answer) -> Answers:
     rows = [dict(row) for row in answers.records(name)]
     rows[int(record) - 1][inner] = value  # type: ignore[assignment]
     return answers.with_answer(name, tuple(rows))
-
-
-def told(asked: RecordField, value: Answer) -> str:
-    """Give an answer as an agreement writes it."""
-    return written(asked, value) if not isinstance(value, Later | NotApplicable) else ""
 
 
 def _capital(text: str) -> str:

@@ -15,7 +15,8 @@ from mougen.model.change import Change, Decision, Verdict
 from mougen.model.matter import Matter
 from mougen.model.own import OWN, Moved, OwnLine, OwnWording
 
-_OUTSIDE = "it stands outside the clauses, where a matter keeps no wording of its own; change the answer or the template"
+_OUTSIDE = "it stands outside the clauses, where a matter keeps no wording; change an answer or the template"
+_DIFFERENT = "it was accepted with different answers; accept one of them, and take the others as wording"
 _LEFT_OUT = "the matter leaves that heading out; put it back first, then decide again"
 _SIGNING = "a place to sign goes with its party; take the party out of the answers instead"
 
@@ -72,14 +73,14 @@ class _Applying:
         for path in dict.fromkeys(change.answer or "" for change in taken):
             mine = [change for change in taken if change.answer == path]
             if len({repr(change.value) for change in mine}) > 1:
-                self._leave(mine, "it was accepted with different answers; take one as the answer, the others as wording")
+                self._leave(mine, _DIFFERENT)
             elif wrong := self._answer(path, mine[0]):
                 self._leave(mine, wrong)
 
     def _answer(self, path: str, change: Change) -> str:
         question = self.sent.questions[path.partition(".")[0]]
         try:
-            answers = with_answer(self.matter.answers, path, change.value)
+            answers = with_answer(self.matter.answers, path, change.value or "")
             agree(question, answers[question.id], answers, whole=False)
         except AnswerError as error:
             return error.message

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mougen.compare.aligning import Match, align
 from mougen.compare.came import Came
@@ -17,9 +18,11 @@ from mougen.model.own import own_name
 from mougen.model.precedent import Role
 
 NUMBERED = re.compile(
-    r"(?:(?:clause|schedule|part)\s+)?(?:\d+[.)]|\d+(?:\.\d+)+[.)]?|\d+(?=\t)|\([a-z]{1,4}\)|[A-Z][.)])\s+", re.IGNORECASE
+    r"(?:(?:clause|schedule|part)\s+)?(?:\d+[.)]|\d+(?:\.\d+)+[.)]?|\d+(?=\t)|\([a-z]{1,4}\)|[A-Z][.)])\s+",
+    re.IGNORECASE,
 )
 """A number that somebody typed before a paragraph, where the house style counts by itself."""
+_OWN: tuple[Role, ...] = ("clause", "schedule")
 _HEADLINE = re.compile(r"(?:(?:clause|schedule)\s+)?\d+\.?\s+\S.{0,80}[^.;:,]", re.IGNORECASE | re.DOTALL)
 
 
@@ -77,12 +80,12 @@ class Layout:
         old = self.of[j].old
         return self.sent.known[old[0]] if old else None
 
-    @property
-    def gone(self) -> list[str]:
-        """The sections that are there no more: without their title, or with none of their lines where they have no title."""
-        titles = [known.section for i, known in enumerate(self.sent.known) if known.title and not self.of_old[i].new]
-        left = {self.homes[j] for j in range(len(self.leaves))}
-        return titles + [name for name in self.sent.lines if name not in self._titled and name not in left and self.sent.lines[name]]
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The sections that are there no more: their title is gone, or where they have none every line."""
+        titles = {known.section for i, known in enumerate(self.sent.known) if known.title and not self.of_old[i].new}
+        untitled = {name for name, lines in self.sent.lines.items() if lines and name not in self._titled}
+        return frozenset(titles | untitled - set(self.homes))
 
     def where(self, i: int) -> float:
         """Tell where in the returned file stood what is gone: behind the nearest that came before it and is there."""
@@ -171,15 +174,16 @@ class Layout:
         looks = self.sent.headings.get(self.leaves[j].style)
         section = self.sent.sections.get(within)
         around = section.role if section else self.fresh[within].role if within in self.fresh else "clause"
-        return next((role for role in (looks, around) if role in {"clause", "schedule"}), "clause")  # type: ignore[return-value]
+        return looks if looks in _OWN else around if around in _OWN else "clause"
 
     def _is_heading(self, j: int) -> bool:
         leaf = self.leaves[j]
         if leaf.table or leaf.part:
             return False
-        return leaf.level is not None or (leaf.style not in self._line_styles and bool(_HEADLINE.fullmatch(leaf.text.strip())))
+        typed = leaf.style not in self._line_styles and _HEADLINE.fullmatch(leaf.text.strip())
+        return leaf.level is not None or bool(typed)
 
-    @property
+    @cached_property
     def _line_styles(self) -> set[str]:
         return {style for _, style in self.sent.looks}
 

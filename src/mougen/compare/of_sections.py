@@ -58,7 +58,7 @@ def _lines(layout: Layout, fresh: Fresh) -> Iterator[Line]:
         if leaf.table:
             begins = not table or layout.leaves[j - 1].table != leaf.table
             table, row = (anchor, 0) if begins else (table, row + 1)
-            yield new_line(anchor if begins else f"{table}#{row}", like, cells, kind="table" if begins else "row")
+            yield new_line(anchor if begins else f"{table}#{row}", like, cells, "table" if begins else "row")
         else:
             yield new_line(anchor, like, cells)
 

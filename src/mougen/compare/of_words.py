@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from mougen.compare import told as telling
@@ -11,7 +12,6 @@ from mougen.compare.of_lines import OUTSIDE
 from mougen.compare.told import Told
 from mougen.compare.within import Place, edited, occurrences, places, read_out
 from mougen.model.change import Change
-from mougen.model.lines import Line
 
 
 def told(layout: Layout) -> Iterator[Told]:
@@ -31,7 +31,7 @@ def _wording(layout: Layout, found: Sequence[Place]) -> Told:
     cells = edited(known.cells, edits, draft=layout.sent.draft)
     claims, tracked = telling.together((place.claims, place.tracked) for place in found)
     line = known.line
-    now = (_with(line, cells),) if line else ()
+    now = (replace(line, cells=cells),) if line else ()
     change = Change(
         "", "wording", known.section, layout.place_of(at),
         before=known.leaf.text, after=read_out(cells), claims=claims, tracked=tracked,
@@ -65,13 +65,7 @@ def _answered(layout: Layout, found: Sequence[Place], note: str) -> Told:
         before=first.before, after=first.after, answer=first.answer, value=first.value,
         claims=claims, tracked=tracked, note=note,
         was=tuple(line for line, _ in lines),
-        now=tuple(_with(line, edited(line.cells, (place.edit,), draft=layout.sent.draft)) for line, place in lines),
+        now=tuple(replace(line, cells=edited(line.cells, (one.edit,), draft=layout.sent.draft)) for line, one in lines),
         edits=tuple(place.edit for place in found if place.known.line or place.known.title),
     )  # fmt: skip
     return Told(first.at, change)
-
-
-def _with(line: Line, cells: object) -> Line:
-    from dataclasses import replace
-
-    return replace(line, cells=cells)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mougen.compare import of_lines, of_sections, of_words
+from mougen.compare import of_lines, of_sections, of_shape, of_words
 from mougen.compare.came import Came, Note
 from mougen.compare.layout import Layout
 from mougen.compare.sent import Sent
@@ -28,6 +28,7 @@ def changes(sent: Sent, came: Came, ours: tuple[Note, ...] = ()) -> tuple[Change
     return in_order([
         *of_sections.told(layout),
         *of_lines.told(layout),
+        *of_shape.told(layout),
         *of_words.told(layout),
         *_comments(layout, ours),
     ])  # fmt: skip

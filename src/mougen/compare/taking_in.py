@@ -1,4 +1,4 @@
-"""Takes the paragraphs of a returned file in: revisions accepted, with what each of them claims kept beside the text."""
+"""Takes a returned file in: revisions are accepted, and what each of them claims is kept beside the text."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class _Taking:
         if paragraph.end.kind in _GONE and paragraph.part == "body":
             self._run_on()
             return
-        self._end(Leaf((self._open.done(),), self._marks, **_look(paragraph)))
+        self._end(_leaf((self._open.done(),), self._marks, paragraph))
 
     def close(self) -> None:
         """End the row of a table that is being taken in, and at the end of the file what was left open."""
@@ -122,8 +122,7 @@ class _Taking:
             self.gone += cells
             return
         marks = (*self._marks, *(mark for paragraph in row for mark in paragraph.marks))
-        where = first.cell
-        leaf = Leaf(cells, marks, **_look(first), table=where.table if where else 0, head=bool(where and where.row == 1))
+        leaf = _leaf(cells, marks, first)
         self._end(leaf if first.row.kind not in _NEW else replace(leaf, ended=claim(first.row)))
 
     def _cells(self, row: list[Returned], struck: Mark | None) -> Iterator[Text]:
@@ -137,15 +136,19 @@ class _Taking:
             yield writing.done()
 
 
-def _look(paragraph: Returned) -> dict[str, object]:
-    contents = paragraph.style.lower().startswith(_CONTENTS)
-    return {
-        "part": "" if paragraph.part == "body" else paragraph.part,
-        "style": paragraph.style,
-        "level": None if contents else paragraph.level,
-        "contents": contents,
-        "ended": claim(paragraph.end) if paragraph.end.kind in _NEW else None,
-    }
+def _leaf(cells: tuple[Text, ...], marks: tuple[str, ...], paragraph: Returned) -> Leaf:
+    contents, where = paragraph.style.lower().startswith(_CONTENTS), paragraph.cell
+    return Leaf(
+        cells,
+        marks,
+        part="" if paragraph.part == "body" else paragraph.part,
+        style=paragraph.style,
+        level=None if contents else paragraph.level,
+        table=where.table if where else 0,
+        head=where is not None and where.row == 1,
+        contents=contents,
+        ended=claim(paragraph.end) if paragraph.end.kind in _NEW else None,
+    )
 
 
 def claim(mark: Mark) -> Claim:

@@ -55,8 +55,10 @@ class Text:
         low, high = self._touched(start, end)
         put_in = [one for one in self.inserted if one.start < high and one.end > low]
         taken = [one for one in self.deleted if low <= one.at <= high]
-        claims = tuple(dict.fromkeys(one.claim for one in (*put_in, *taken)))
-        return claims, self._covered(start, end) and letters(gone) in letters("".join(one.text for one in taken))
+        claims = [one.claim for one in put_in] + [one.claim for one in taken]
+        return tuple(dict.fromkeys(claims)), self._covered(start, end) and letters(gone) in letters(
+            "".join(one.text for one in taken)
+        )
 
     def _touched(self, start: int, end: int) -> tuple[int, int]:
         """Widen a stretch over the revisions that it stands in or beside, and the spaces between."""

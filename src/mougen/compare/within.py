@@ -13,7 +13,7 @@ from mougen.compare.shown import shown
 from mougen.compare.texts import Text
 from mougen.model.change import Change, Claim, Edit
 from mougen.model.document import Run, Words, text_of
-from mougen.model.lines import Cells, Line
+from mougen.model.lines import Cells, Line, LineKind
 from mougen.model.values import Answer
 
 
@@ -99,10 +99,10 @@ def retold(runs: tuple[Run, ...], now: Text, layout: Layout) -> tuple[Run, ...]:
     return reworded(runs, found, draft=layout.sent.draft)
 
 
-def new_line(anchor: str, like: Line | None, cells: Cells, **other: object) -> Line:
-    """Give a line that was not there before, which looks like another."""
+def new_line(anchor: str, like: Line | None, cells: Cells, kind: LineKind | None = None) -> Line:
+    """Give a line that was not there before, which looks like another or is of a kind."""
     looks = like or Line(anchor, "numbered", 0, cells)
-    return replace(looks, anchor=anchor, cells=cells, parts=(), **other)
+    return replace(looks, anchor=anchor, cells=cells, parts=(), kind=kind or looks.kind)
 
 
 def fresh_runs(text: Text, layout: Layout, *, typed: bool = True) -> tuple[Run, ...]:
