@@ -13,7 +13,7 @@ from mougen.compare.within import retitled
 from mougen.model.answers import AnswerError, agree
 from mougen.model.change import Change, Decision, Verdict
 from mougen.model.matter import Matter
-from mougen.model.own import OWN, Moved, OwnLine, OwnWording
+from mougen.model.own import OWN, Moved, OwnLine, OwnWording, canonical
 
 _OUTSIDE = "it stands outside the clauses, where a matter keeps no wording; change an answer or the template"
 _DIFFERENT = "it was accepted with different answers; accept one of them, and take the others as wording"
@@ -135,7 +135,7 @@ class _Applying:
                 after=earlier.after, role=earlier.role,
             )  # fmt: skip
         if made.title or any(line.changed for line in made.lines):
-            self.matter = replace(self.matter, wording={**self.matter.wording, name: made})
+            self._word(name, made)
 
     def sections(self, changes: Sequence[Change]) -> None:
         """Take whole sections out, put new ones in, and move others."""
@@ -162,7 +162,10 @@ class _Applying:
             self.review.version, self._authors([change]), self.review.on, lines,
             change.title, after=change.beside, role=change.role,
         )  # fmt: skip
-        self.matter = replace(self.matter, wording={**self.matter.wording, change.section: made})
+        self._word(change.section, made)
+
+    def _word(self, name: str, made: OwnWording) -> None:
+        self.matter = replace(self.matter, wording={**self.matter.wording, name: canonical(made)})
 
     def _moved(self, change: Change) -> None:
         moved = Moved(change.beside, self._authors([change]), self.review.on)

@@ -14,6 +14,7 @@ from mougen.compare.shown import Stretch, Token, shown, stretches, tokens
 from mougen.compare.texts import Text
 from mougen.difference.diff import diff, equally
 from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
+from mougen.model.notation import joined
 from mougen.model.values import Answer
 
 Valued = Filled | Blank | Defined
@@ -86,7 +87,7 @@ def reworded(runs: tuple[Run, ...], found: tuple[Rewording, ...], *, draft: bool
         out += one.runs
         at = max(at, one.end)
     out += _between(places, at, places[-1].end if places else 0)
-    return _joined(out)
+    return joined(tuple(out))
 
 
 def _between(places: tuple[Stretch, ...], start: int, end: int) -> Iterator[Run]:
@@ -96,16 +97,6 @@ def _between(places: tuple[Stretch, ...], start: int, end: int) -> Iterator[Run]
             yield place.run
         elif low < high:
             yield Words(place.run.text[low - place.start : high - place.start])
-
-
-def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    out: list[Run] = []
-    for run in runs:
-        if isinstance(run, Words) and out and isinstance(out[-1], Words):
-            out[-1] = Words(out[-1].text + run.text)
-        elif run.text:
-            out.append(run)
-    return tuple(out)
 
 
 @dataclass

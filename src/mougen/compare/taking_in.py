@@ -12,8 +12,6 @@ from mougen.compare.texts import Aim, Deleted, Inserted, Text
 from mougen.model.change import Claim
 from mougen.model.returned import Mark, Piece, Remark, Returned, ReturnedFile
 
-_GONE = {"deleted", "moved from"}
-_NEW = {"inserted", "moved to"}
 _CONTENTS = ("toc ", "contents ")
 
 
@@ -55,13 +53,13 @@ class _Writing:
         for piece in pieces:
             mark = struck or piece.mark
             words = plain(self.numbers.get(piece.target, piece.text) if piece.target else piece.text)
-            if mark.kind in _GONE:
+            if not mark.accepted:
                 self.deleted.append(Deleted(len(self.text), words, claim(mark)))
                 continue
             start, end = len(self.text), len(self.text) + len(words)
             if piece.target:
                 self.aims.append(Aim(start, end, piece.target))
-            if mark.kind in _NEW:
+            if not mark.rejected:
                 self.inserted.append(Inserted(start, end, claim(mark)))
             self.text += words
 
@@ -92,7 +90,7 @@ class _Taking:
             return
         self._open.add(paragraph.pieces)
         self._marks += paragraph.marks
-        if paragraph.end.kind in _GONE and paragraph.part == "body":
+        if not paragraph.end.accepted and paragraph.part == "body":
             self._run_on()
             return
         self._end(_leaf((self._open.done(),), self._marks, paragraph))
@@ -116,14 +114,14 @@ class _Taking:
 
     def _end_row(self, row: list[Returned]) -> None:
         first = row[0]
-        struck = first.row if first.row.kind in _GONE else None
+        struck = first.row if not first.row.accepted else None
         cells = tuple(self._cells(row, struck))
         if struck is not None:
             self.gone += cells
             return
         marks = (*self._marks, *(mark for paragraph in row for mark in paragraph.marks))
         leaf = _leaf(cells, marks, first)
-        self._end(leaf if first.row.kind not in _NEW else replace(leaf, ended=claim(first.row)))
+        self._end(leaf if first.row.rejected else replace(leaf, ended=claim(first.row)))
 
     def _cells(self, row: list[Returned], struck: Mark | None) -> Iterator[Text]:
         columns = max(paragraph.cell.column for paragraph in row if paragraph.cell)
@@ -147,7 +145,7 @@ def _leaf(cells: tuple[Text, ...], marks: tuple[str, ...], paragraph: Returned) 
         table=where.table if where else 0,
         head=where is not None and where.row == 1,
         contents=contents,
-        ended=claim(paragraph.end) if paragraph.end.kind in _NEW else None,
+        ended=claim(paragraph.end) if not paragraph.end.rejected else None,
     )
 
 

@@ -6,10 +6,11 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mougen.model.document import Section
 from mougen.model.lines import Line
+from mougen.model.notation import joined
 from mougen.model.precedent import Role
 
 OWN = "own/"
@@ -18,6 +19,7 @@ OWN = "own/"
 LONGEST_ANCHOR = 40
 """How long the name of a bookmark may be in Word."""
 
+_LONGEST_NAME = LONGEST_ANCHOR - len("_mg_own_") - len("-99")
 _EXECUTION = "execution"
 _ODD = re.compile(r"[^a-z0-9]+")
 
@@ -81,6 +83,26 @@ class Signed:
     headings: tuple[str, ...] = ()
 
 
+def canonical(wording: OwnWording) -> OwnWording:
+    """Give wording in the form in which it is kept and read back.
+
+    Words side by side are one run, and a line that was put elsewhere (under another bookmark, at another level) is one
+    line struck out and one put in.
+    """
+    return replace(wording, lines=tuple(line for held in wording.lines for line in _canonical(held)))
+
+
+def _canonical(held: OwnLine) -> tuple[OwnLine, ...]:
+    was, now = _joined(held.was), _joined(held.now)
+    if was is None or now is None or replace(was, cells=now.cells) == now:
+        return (OwnLine(was, now),)
+    return (OwnLine(was, None), OwnLine(None, now))
+
+
+def _joined(line: Line | None) -> Line | None:
+    return None if line is None else replace(line, cells=tuple(map(joined, line.cells)))
+
+
 def name_of(section: Section) -> str:
     """Give the name by which a matter speaks of a section: its heading, for an execution block with its place.
 
@@ -104,6 +126,6 @@ def own_anchor(section: str, key: str) -> str:
 
 def own_name(title: str, taken: Collection[str]) -> str:
     """Name a section that the library does not have, by its title."""
-    slug = _ODD.sub("-", title.lower()).strip("-")[:LONGEST_ANCHOR].rstrip("-") or "clause"
+    slug = _ODD.sub("-", title.lower()).strip("-")[:_LONGEST_NAME].rstrip("-") or "clause"
     names = (f"{OWN}{slug}" if count == 1 else f"{OWN}{slug}-{count}" for count in itertools.count(1))
     return next(name for name in names if name not in taken)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -92,22 +92,25 @@ def add(parts: package.Parts, given: Provenance, said: Mapping[str, str] | None 
     if said is None:
         said = wording.wordings(parts[_MAIN], {section.anchor for section in given.sections})
     digests = {anchor: wording.digest(text) for anchor, text in said.items()}
-    sections = tuple(replace(section, text=digests.get(section.anchor, "")) for section in given.sections)
-    whole = _written(replace(given, sections=sections)).encode("utf-8")
+    whole = _written(given, digests).encode("utf-8")
     package.add(parts, Part(_ITEM, whole, "application/xml", _ITEM_RELATION, source=_MAIN))
     properties = f'{HEAD}<ds:datastoreItem xmlns:ds="{_DATA}" ds:itemID="{STORE}"><ds:schemaRefs>'
     properties += f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     package.add(parts, Part(_PROPERTIES, properties.encode(), _PROPERTIES_TYPE, _PROPERTIES_RELATION, source=_ITEM))
 
 
-def _written(given: Provenance) -> str:
+def _written(given: Provenance, digests: Mapping[str, str]) -> str:
     about = {name: getattr(given, name) for name in ("program", "kind", "state", "style", "version")}
     policies = "".join(_element("policy", {"id": policy}) for policy in given.policies)
-    sections = "".join(_element("section", {name: getattr(made, name) for name in _FIELDS}) for made in given.sections)
+    sections = "".join(_element("section", _origin(made, digests)) for made in given.sections)
     answers = ""
     if given.answers is not None:
         answers = _element("answers", {"sha256": str(given.answers_digest)}, _escaped(given.answers))
     return f"{HEAD}{_element('provenance', {'xmlns': NAMESPACE, **about}, policies + sections + answers)}"
+
+
+def _origin(made: Origin, digests: Mapping[str, str]) -> dict[str, str]:
+    return {name: getattr(made, name) for name in _FIELDS} | {"text": digests.get(made.anchor, "")}
 
 
 def _escaped(answers: str) -> str:
