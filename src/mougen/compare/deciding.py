@@ -122,20 +122,15 @@ class _Applying:
 
     def _keep(self, name: str, changes: Sequence[Change]) -> None:
         section, earlier = self.sent.sections[name], self.matter.wording.get(name)
-        lines = OwnLines(self.sent, name)
-        self._leave([change for change in changes if not lines.make(change)], _OUTSIDE)
-        title = retitled(self.sent, name, changes)
-        made = OwnWording(
-            self.review.version, self._authors(changes), self.review.on, lines.over(earlier),
-            title, section.title if title else "", role=section.role,
-        )  # fmt: skip
-        if earlier is not None:
-            made = replace(
-                made, title=title or earlier.title, was_title=earlier.was_title or made.was_title,
-                after=earlier.after, role=earlier.role,
-            )  # fmt: skip
-        if made.title or any(line.changed for line in made.lines):
-            self._word(name, made)
+        lines = OwnLines(self.sent, name, earlier)
+        self.left |= lines.make(changes)
+        made = [change for change in changes if change.id not in self.left]
+        title = retitled(self.sent, name, made)
+        by, on = self._authors(made), self.review.on
+        own = OwnWording(self.review.version, by, on, lines.lines(), title, section.title if title else "")
+        own = replace(own, role=section.role) if earlier is None else _after(own, earlier)
+        if made and (own.title or any(line.changed for line in own.lines)):
+            self._word(name, own)
 
     def sections(self, changes: Sequence[Change]) -> None:
         """Take whole sections out, put new ones in, and move others."""
@@ -180,6 +175,13 @@ class _Applying:
     def _authors(self, changes: Sequence[Change]) -> str:
         names = dict.fromkeys(claim.author for change in changes for claim in change.claims if claim.author)
         return ", ".join(names) or self.review.by
+
+
+def _after(own: OwnWording, earlier: OwnWording) -> OwnWording:
+    """Give wording that came after an earlier one of the same section, with what that has besides."""
+    by = ", ".join(dict.fromkeys([*earlier.by.split(", "), *own.by.split(", ")]))
+    title, was = own.title or earlier.title, earlier.was_title or own.was_title
+    return replace(own, by=by, title=title, was_title=was, after=earlier.after, role=earlier.role)
 
 
 def _is_section(change: Change, sent: Sent) -> bool:

@@ -102,7 +102,8 @@ def retold(runs: tuple[Run, ...], now: Text, layout: Layout) -> tuple[Run, ...]:
 def new_line(anchor: str, like: Line | None, cells: Cells, kind: LineKind | None = None) -> Line:
     """Give a line that was not there before, which looks like another or is of a kind."""
     looks = like or Line(anchor, "numbered", 0, cells)
-    return replace(looks, anchor=anchor, cells=cells, parts=(), kind=kind or looks.kind)
+    parts = looks.parts if anchor == looks.anchor else ()
+    return replace(looks, anchor=anchor, cells=cells, parts=parts, kind=kind or looks.kind)
 
 
 def fresh_runs(text: Text, layout: Layout, *, typed: bool = True) -> tuple[Run, ...]:
