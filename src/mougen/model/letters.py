@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_TOKENS = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}|.", re.DOTALL)
+_TOKENS = re.compile(r"[\w ]+(?![?*+{])|\\.|\[\^?\]?[^\]]*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}|.", re.DOTALL)
 _ESCAPED = re.compile(r"\\[^0-9]")
 _UNTOLD = re.compile(r"\\[0-9]|\(\?[\w(]")
 """A reference to a group, a name or a flag: what it stands for is not told by the letters."""
@@ -63,7 +63,7 @@ def _counted(left: list[str]) -> str:
 def _letter(read: str) -> str:
     if read[0] == "\\":
         return "" if read[1].isalnum() else read[1]
-    return read if len(read) == 1 and read not in ".^$(" else ""
+    return "" if read[0] in "[(.^$" else read
 
 
 def _sure(letters: frozenset[str]) -> int:

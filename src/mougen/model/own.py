@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from mougen.model.document import Section
+from mougen.model.document import Document, Section
 from mougen.model.lines import Line
 from mougen.model.notation import joined
 from mougen.model.precedent import Role
@@ -20,6 +20,10 @@ LONGEST_ANCHOR = 40
 """How long the name of a bookmark may be in Word."""
 
 _LONGEST_NAME = LONGEST_ANCHOR - len("_mg_own_") - len("-99")
+
+RIVAL = "wording/"
+"""How the answer of a gap begins that shows the other reading of a conflict; behind it stands the section's name."""
+
 _EXECUTION = "execution"
 _ODD = re.compile(r"[^a-z0-9]+")
 
@@ -81,6 +85,44 @@ class Signed:
     version: int
     on: dt.date
     headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place that both the agreed wording and the library, or an answer, have changed since the issued version.
+
+    Attributes:
+        section: the name of the section.
+        anchor: the line's bookmark; empty for the title.
+        ours: how it reads as agreed; empty where it was struck out.
+        theirs: how it would read without that; empty where it would not be there.
+        by: who agreed it.
+        version: the issued version that was changed.
+    """
+
+    section: str
+    anchor: str
+    ours: str
+    theirs: str
+    by: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A document with what its matter has of its own.
+
+    Attributes:
+        document: as it is to be read.
+        conflicts: the places where both changed; the document shows both.
+        kept: the names of the sections whose own wording stands in it.
+        homeless: the names of own wording and of moves for which the document has no place.
+    """
+
+    document: Document
+    conflicts: tuple[Conflict, ...] = ()
+    kept: tuple[str, ...] = ()
+    homeless: tuple[str, ...] = ()
 
 
 def canonical(wording: OwnWording) -> OwnWording:

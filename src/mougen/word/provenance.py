@@ -27,7 +27,7 @@ _PROPERTIES_RELATION = f"{_ITEM_RELATION}Props"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _N = f"{{{NAMESPACE}}}"
-_FIELDS = ("anchor", "heading", "clause", "version", "source", "text")
+_FIELDS = ("anchor", "heading", "clause", "version", "source", "text", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Origin:
         version: the clause's version.
         source: the SHA-256 of the clause's file as text.
         text: the digest of its wording as written (``wording``); empty where it has no heading of its own in the file.
+        own: "yes" where it has wording of the matter's own.
     """
 
     anchor: str
@@ -49,6 +50,7 @@ class Origin:
     version: str = ""
     source: str = ""
     text: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

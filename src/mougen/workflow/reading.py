@@ -8,6 +8,7 @@ from mougen.model.coverage import Coverage
 from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
+from mougen.model.own import Conflict
 from mougen.model.state import State
 from mougen.model.version import Version
 
@@ -20,6 +21,7 @@ class Reading:
     document: Document
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def complete(self) -> bool:
