@@ -117,7 +117,8 @@ def _paper(reading: Reading, manner: Manner, kind: str, data: bytes, note: str) 
 
     # The sheet is the officer's own record and the same in every state.
     state = "" if manner.state is State.DRAFT or kind != reading.document.kind else f"-{manner.state}"
-    name = f"{storage.safe_name(reading.document.title)}-{kind}{state}.{WORD}"
+    version = f"-v{manner.version}" if manner.version else ""
+    name = f"{storage.safe_name(reading.document.title)}-{kind}{version}{state}.{WORD}"
     return Paper(kind, name, data, content_digest(data), note)
 
 
