@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from mougen import matters
 from mougen.errors import InputError, OutputError
 from mougen.matters import versions
 from mougen.model.version import Issued, IssuedFile, Standing, Version
 from mougen.workflow import drafting
 
+ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 11, 20)
 NO_LIST = "the list of version 1's files is missing or damaged"
 AGREEMENT = "Shared service — agreement.docx"

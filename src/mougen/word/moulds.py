@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from mougen.errors import OutputError
-from mougen.word.facts import Facts, gather
-from mougen.word.ooxml import NO_BREAK, Cast, W, literal
+from mougen.word.facts import Facts, gather, parsed
+from mougen.word.ooxml import Cast, W, literal
 
 _REMEMBERED = 1024
 _PART = "word/document.xml"
 _INNER = "lines"
 _SIGN = "\x7f"  # no text of ours holds it, and it stands in no name and no tag of XML
 _GAP = re.compile(f"{_SIGN}(\\d+){_SIGN}")
-_BARE = re.compile("&(?!amp;|lt;|gt;|quot;)")
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Frame(NamedTuple):
@@ -83,27 +82,29 @@ class _Casting:
         pieces: list[bytes] = []
         for name in order:
             before, _, xml = xml.partition(place(name))
-            pieces += (before.encode(), *self._lines(places[name]))
+            pieces += (before.encode(), self._lines(places[name]))
         return b"".join((*pieces, xml.encode()))
 
     def facts(self) -> Facts:
         """Give all facts; raise ``OutputError`` where a mould or a value is not fit for a file."""
-        _require_plain(" ".join([value for rows in self._filled.values() for row in rows for value in row]))
+        _require_plain("\n".join(chain.from_iterable(chain.from_iterable(self._filled.values()))))
         for mould, rows in self._filled.items():
             columns = [*zip(*rows, strict=True)]
             for told in _read(mould):
                 self._facts[told.name] += _filled(told, columns, len(rows))
         return self._facts
 
-    def _lines(self, lines: Sequence[Line]) -> Iterator[bytes]:
-        filled = self._filled
+    def _lines(self, lines: Sequence[Line]) -> bytes:
+        filled, written = self._filled, list[bytes]()
         for line in lines:
             if isinstance(line, Frame):
-                yield self._frame(line)
+                written.append(self._frame(line))
             else:
                 mould, values = line
                 filled[mould].append(values)
-                yield (mould % values).encode()  # a line at a time: few have more than ASCII, which needs no encoding
+                # Each by itself: few have more than ASCII, which needs no encoding.
+                written.append((mould % values).encode())
+        return b"".join(written)
 
     def _frame(self, frame: Frame) -> bytes:
         xml = f"{frame.before}{place(_INNER)}{frame.after}"
@@ -156,11 +157,10 @@ def _alone(xml: str) -> str:
 
 
 def _require_plain(values: str) -> None:
-    """Raise where a value could end a text or the value of an attribute in double quotes, or is not XML."""
-    if "<" in values or ">" in values or '"' in values or _BARE.search(values):
+    """Raise where a value is no text in XML, or could end a text or the value of an attribute in double quotes."""
+    if "<" in values or ">" in values or '"' in values:
         raise _refused("a value that is not escaped")
-    if not values.replace(NO_BREAK, " ").isprintable() and _NO_XML.search(values):
-        raise _refused("a character that XML does not know")
+    parsed(_PART, _alone(values).encode())
 
 
 def _refused(what: str) -> OutputError:

@@ -21,6 +21,7 @@ from mougen.checks import (
     execution,
     omissions,
     outline,
+    own,
     parked,
     references,
     schedules,
@@ -30,6 +31,7 @@ from mougen.checks.currency import Currency
 from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
+from mougen.compare.merging import lay
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
 from mougen.model import relevance
@@ -183,7 +185,8 @@ def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
         InputError: as ``ready`` does.
     """
     matter = ready(bank, matter)
-    document = assemble(bank, matter)
+    merged = lay(assemble(bank, matter, matter.signed.headings if matter.signed else ()), matter)
+    document = merged.document
     coverage = omissions.cover(document, bank, matter)
     answers, values = relevance.view(bank, matter)
     found = (
@@ -194,8 +197,9 @@ def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
         *Currency(bank, document, answers, values, on or _today()).findings(),
         *blanks.findings(document),
         *parked.findings(matter, bank),
+        *own.findings(merged, matter),
     )
-    return Reading(matter, document, coverage, found)
+    return Reading(matter, document, coverage, found, merged.conflicts)
 
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:

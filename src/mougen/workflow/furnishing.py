@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mougen import __version__
@@ -15,6 +15,7 @@ from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.framework import FORCES
 from mougen.model.numbering import Number, number
+from mougen.model.own import name_of
 from mougen.model.state import State
 from mougen.model.values import write_date
 from mougen.model.version import Standing, Version
@@ -46,7 +47,7 @@ def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furn
         outstanding=tuple(_outstanding(bank, reading)) if draft else (),
         history=() if manner.state is State.EXECUTION else tuple(map(_past, manner.history)),
         notes={section.anchor: _notes(section, reading, bank) for section in document.sections} if draft else {},
-        author=_author(answers),
+        author=lead_party(answers),
         noted_on=day if isinstance(day, dt.date) else None,
         provenance=_provenance(bank, reading, manner),
     )
@@ -65,16 +66,18 @@ def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
         state=manner.state,
         style=styling.template(bank, reading.matter).stem,
         policies=matter.policies,
-        sections=tuple(_origin(bank, section) for section in document.sections),
+        sections=tuple(_origin(bank, section, matter.wording) for section in document.sections),
         answers=canonical(matter.answers) if manner.holds_answers else None,
         version=str(manner.version or ""),
+        id=manner.id,
     )
 
 
-def _origin(bank: Bank, section: Section) -> Origin:
+def _origin(bank: Bank, section: Section, wording: Collection[str]) -> Origin:
     clause = bank.clauses.get(section.clause or "")
     digest = clause.digest if clause else ""
-    return Origin(section.anchor, section.heading, section.clause or "", section.version or "", digest)
+    own = "yes" if name_of(section) in wording else ""
+    return Origin(section.anchor, section.heading, section.clause or "", section.version or "", digest, own=own)
 
 
 def canonical(answers: Answers) -> str:
@@ -102,8 +105,8 @@ def _legend(document: Document, answers: Mapping[str, Any], state: State) -> str
     return f"{name}{dated}, subject to {'contract and ' if document.binding else ''}approval"
 
 
-def _author(answers: Answers) -> str:
-    """Name who the comments come from: the organisation whose sign-off sheet it is, by its full name."""
+def lead_party(answers: Answers) -> str:
+    """Name who a document and its comments come from: the organisation whose sign-off sheet it is, in full."""
     lead = answers.value("lead_party")
     full = (party.get("name") for party in answers.records("parties") if party.get("short_name") == lead)
     return str(next((name for name in full if isinstance(name, str)), lead or PROGRAM))
@@ -130,7 +133,27 @@ def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
     if section.omission is not None:
         entries = [e for e in reading.coverage if e.open and section.heading in e.requirement.headings]
         return tuple(f"Left out: {e.requirement.label}. {e.why}. Asked for by {_asked_by(bank, e)}." for e in entries)
-    if section.unused:
+    own = tuple(_own_notes(section, reading))
+    return own + _library_notes(section, reading, bank)
+
+
+def _own_notes(section: Section, reading: Reading) -> Iterator[str]:
+    """Say whose wording stands in a section, and what in it contradicts what the library and the answers now give."""
+    held = reading.matter.wording.get(name_of(section))
+    if held is None:
+        return
+    yield f"Wording of this matter's own, agreed by {held.by}, taken over on {write_date(held.on)}."
+    for conflict in reading.conflicts:
+        if conflict.section == name_of(section):
+            ours, theirs = conflict.ours or "struck out", conflict.theirs or "nothing here"
+            yield (
+                f"Both this wording and the library or an answer have changed since version {conflict.version}. "
+                f"Agreed: {ours}\nNow otherwise: {theirs}\nKeep one of the two."
+            )
+
+
+def _library_notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
+    if section.unused and section.heading in bank.headings:
         entries = [e for e in reading.coverage if e.status == "waived" and section.heading in e.requirement.headings]
         title = bank.headings[section.heading].title
         return tuple(f"{title} is not used. {e.requirement.label}: {e.why}." for e in entries)

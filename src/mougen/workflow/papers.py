@@ -70,22 +70,29 @@ def prepare(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> tuple[
         InputError: if an execution copy is wanted of what cannot be signed yet.
         OutputError: if page numbers or PDF files are wanted and LibreOffice is missing or fails.
     """
-    from mougen.word import office, pages  # noqa: PLC0415 - Word is slow to start and not every command writes
-
     require_printer(manner)
     files = drafting.render(bank, reading, manner)
     main, notes = reading.document.kind, dict.fromkeys(files, "")
     if _paged(manner):
-        if office.find() is None:
-            notes[main] = NO_PAGES
-        else:
-            files[main] = pages.numbered(files[main])
+        notes[main] = _with_pages(files, main)
     papers = [_paper(reading, manner, kind, data, notes[kind]) for kind, data in files.items()]
     if manner.pdf:
+        from mougen.word import office  # noqa: PLC0415 - few drafts are printed
+
         day = reading.matter.answers.value("draft_date")
         printed = office.print_out(files, day if isinstance(day, dt.date) else None)
         papers += [_printed(paper, printed[paper.kind]) for paper in papers]
     return tuple(papers)
+
+
+def _with_pages(files: dict[str, bytes], main: str) -> str:
+    """Put page numbers into the main document, or give the note that says why it has none."""
+    from mougen.word import office, pages  # noqa: PLC0415 - as above
+
+    if office.find() is None:
+        return NO_PAGES
+    files[main] = pages.numbered(files[main])
+    return ""
 
 
 def require_printer(manner: Manner) -> None:
@@ -94,9 +101,9 @@ def require_printer(manner: Manner) -> None:
     Raises:
         OutputError: saying what to install, and what to do without it.
     """
-    from mougen.word import office  # noqa: PLC0415 - as above
-
     if manner.pdf or manner.pages:
+        from mougen.word import office  # noqa: PLC0415 - as above
+
         office.require()
 
 
@@ -106,11 +113,12 @@ def _paged(manner: Manner) -> bool:
 
 
 def _paper(reading: Reading, manner: Manner, kind: str, data: bytes, note: str) -> Paper:
-    from mougen.word.content import content_digest  # noqa: PLC0415 - as above
+    from mougen.word.content import content_digest  # noqa: PLC0415 - Word is slow to start and not every command writes
 
     # The sheet is the officer's own record and the same in every state.
     state = "" if manner.state is State.DRAFT or kind != reading.document.kind else f"-{manner.state}"
-    name = f"{storage.safe_name(reading.document.title)}-{kind}{state}.{WORD}"
+    version = f"-v{manner.version}" if manner.version else ""
+    name = f"{storage.safe_name(reading.document.title)}-{kind}{version}{state}.{WORD}"
     return Paper(kind, name, data, content_digest(data), note)
 
 

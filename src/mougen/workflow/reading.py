@@ -8,6 +8,7 @@ from mougen.model.coverage import Coverage
 from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
+from mougen.model.own import Conflict
 from mougen.model.state import State
 from mougen.model.version import Version
 
@@ -20,6 +21,7 @@ class Reading:
     document: Document
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -39,6 +41,7 @@ class Manner:
         pdf: whether each document is printed as a PDF too.
         history: the versions that were issued, in order, for the version history.
         version: the number of the version that is being issued; 0 for a document that is not.
+        id: what that version's documents are known by.
     """
 
     state: State = State.DRAFT
@@ -47,6 +50,7 @@ class Manner:
     pdf: bool = False
     history: tuple[Version, ...] = ()
     version: int = 0
+    id: str = ""
 
     @property
     def holds_answers(self) -> bool:
