@@ -27,6 +27,7 @@ _COMMANDS = {
     "questions": "mougen.cli.content:questions",
     "redline": "mougen.cli.redline:redline",
     "schema": "mougen.cli.content:schema",
+    "settle": "mougen.cli.settle:settle",
     "versions": "mougen.cli.issue:versions",
 }
 
@@ -42,6 +43,7 @@ _HELP = {
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "redline": "Show what one Word file changed of another, as tracked changes.",
+    "settle": "Say which reading stands where agreed wording and the library or an answer differ.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
     "versions": "List the issued versions of MATTER, and say whether each is as it was issued.",
 }
