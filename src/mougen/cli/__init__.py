@@ -42,7 +42,7 @@ _HELP = {
     "profile": "Show the council's profile and what it fills in for a KIND, or make one from a matter.",
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
-    "redline": "Show what one Word file changed of another, as tracked changes.",
+    "redline": "Show what NEW changed of OLD, as tracked changes in a Word file.",
     "settle": "Say which reading stands where agreed wording and the library or an answer differ.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
     "versions": "List the issued versions of MATTER, and say whether each is as it was issued.",

@@ -103,7 +103,8 @@ def test_no_two_marks_have_one_number_and_no_bookmark_is_there_twice(chance: ran
     marks = [mark for mark in root.iter() if mark.get(w("author"))]
     numbers = [mark.get(ID) for mark in marks]
     assert len(set(numbers)) == len(numbers)
-    assert {(mark.get(w("author")), mark.get(w("date"))) for mark in marks} <= {("A Lawyer", "2027-04-01T00:00:00Z")}
+    assert {mark.get(w("author")) for mark in marks} <= {"A Lawyer"}
+    assert {mark.get(w("date")) for mark in marks} <= {"2027-04-01T00:00:00Z", "2027-04-01T00:02:00Z"}
     names = [mark.get(NAME) for mark in root.iter(w("bookmarkStart"))]
     assert len(set(names)) == len(names)
     assert texts.count("<w:bookmarkStart") == texts.count("<w:bookmarkEnd")

@@ -112,7 +112,7 @@ def _move(olds: Sequence[Block], news: Sequence[Block]) -> None:
 
 def _stay(found: Sequence[Step]) -> None:
     """Let what was put together with something else not count as moved."""
-    for block in (block for step in found if step.kept for block in step.olds + step.news):
+    for block in (block for step in found if step.kept for block in step.blocks):
         other, block.moved = block.moved, None
         if other:
             other.moved = None

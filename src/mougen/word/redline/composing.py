@@ -18,6 +18,7 @@ from mougen.word.tags import PARAGRAPH_LOOK, RUN, SPACE, TEXT, w
 
 _STRUCK = {TEXT: w("delText"), w("instrText"): w("delInstrText")}
 _SIGNS = frozenset(map(w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")))
+_PUT_IN = w("ins")
 _CONTROL, _INSIDE = w("sdt"), w("sdtContent")
 _PROPERTIES = frozenset(map(w, ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))
 
@@ -38,6 +39,11 @@ class Composer:
         """Take what makes the marks, and what brings over what is needed of the old file."""
         self._tracking = tracking
         self._carrier = carrier
+        self._last: etree._Element | None = None
+
+    def pause(self) -> None:
+        """Note that a paragraph follows in which nothing happened."""
+        self._last = None
 
     def write(self, changes: Sequence[Change], anchor: etree._Element | None = None) -> None:
         """Put paragraphs together.
@@ -55,7 +61,19 @@ class Composer:
             aheads.append(aheads[-1] if end.new is None else end.new.paragraph)
         self._count(changes)
         for (inside, end), ahead in zip(paragraphs, reversed(aheads[:-1]), strict=True):
-            self._fill(self._place(end, ahead), inside)
+            paragraph = self._place(end, ahead)
+            self._fill(paragraph, inside)
+            self._part(paragraph, whole=end.status == "kept")
+
+    def _part(self, paragraph: etree._Element, *, whole: bool) -> None:
+        """Keep what was put in at the beginning of a paragraph apart from what was put in at the end of the one before.
+
+        LibreOffice makes them one where they are of one time, and takes the end between them for new too.
+        """
+        inside = [child for child in paragraph if child.tag != PARAGRAPH_LOOK]
+        if self._last is not None and inside and inside[0].tag == self._last.tag == _PUT_IN:
+            self._tracking.part(self._last, inside[0])
+        self._last = inside[-1] if inside and whole else None
 
     def _count(self, changes: Sequence[Change]) -> None:
         statuses = [change.status for change in changes if change.entry.key is not None]

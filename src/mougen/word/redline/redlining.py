@@ -14,10 +14,11 @@ from mougen.word.redline.alignment import aligned
 from mougen.word.redline.blocks import Block, blocks, close
 from mougen.word.redline.carrying import Carrier, Files
 from mougen.word.redline.composing import Composer, untouched
+from mougen.word.redline.entries import Entry
 from mougen.word.redline.moves import bracket, moves
 from mougen.word.redline.notes import texts
 from mougen.word.redline.reading import Reading
-from mougen.word.redline.script import Change, compared, moved, whole
+from mougen.word.redline.script import Change, compared, moved, trailed, whole
 from mougen.word.redline.splits import regrouped
 from mougen.word.redline.steps import Step, closed
 from mougen.word.redline.tables import cells, cleared, mark_row, put_behind, row_steps, rows
@@ -81,6 +82,7 @@ class Redliner:
         self._write(closed(regrouped(aligned(blocks(old, _NO_HEADINGS), blocks(new, _NO_HEADINGS)))))
 
     def _write(self, steps: Sequence[Step]) -> None:
+        self._composer.pause()
         aheads: list[etree._Element | None] = [None]
         for step in reversed(steps):
             aheads.append(step.news[0].element if step.news else aheads[-1])
@@ -96,16 +98,23 @@ class Redliner:
         if step.table:
             self._table(step.olds[0].element, step.news[0].element)
             return
-        one = len(step.olds) == len(step.news) == 1
+        one = len(step.blocks) == 2  # noqa: PLR2004 - one on each side
         if step.olds[-1].section:
             self.sections += [(old, new) for old in _ends(step.olds[-1]) for new in _ends(step.news[-1])]
         if one and self._same(step.olds[0].element, step.news[0].element):
+            self._composer.pause()
             return
-        olds = [entry for block in step.olds for entry in self._old.paragraph(block.element)]
-        news = [entry for block in step.news for entry in self._new.paragraph(block.element)]
-        changes = compared(olds, news)
-        if not untouched(changes, self._carrier):
+        changes = self._changes(step)
+        if untouched(changes, self._carrier):
+            self._composer.pause()
+        else:
             self._composer.write(changes)
+
+    def _changes(self, step: Step) -> list[Change]:
+        changes = compared(_read(self._old, step.olds), _read(self._new, step.news))
+        if step.gone:
+            return trailed(changes, _read(self._old, step.gone), "del")
+        return trailed(changes, _read(self._new, step.come), "ins") if step.come else changes
 
     def _go(self, block: Block, ahead: etree._Element | None) -> None:
         if block.table:
@@ -141,6 +150,7 @@ class Redliner:
         return before == after and not any(mark in before for mark in _POINTING)
 
     def _table(self, old: etree._Element, new: etree._Element) -> None:
+        self._composer.pause()
         if self._same(old, new):
             return
         steps = row_steps(old, new)
@@ -174,6 +184,10 @@ class Redliner:
                 else:
                     reading = self._old if status == "del" else self._new
                     self._composer.write(whole(reading.paragraph(block.element), status))
+
+
+def _read(reading: Reading, blocks: Sequence[Block]) -> list[Entry]:
+    return [entry for block in blocks for entry in reading.paragraph(block.element)]
 
 
 def _ends(block: Block) -> list[etree._Element]:

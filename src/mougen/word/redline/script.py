@@ -52,6 +52,16 @@ def compared(old: Sequence[Entry], new: Sequence[Entry]) -> list[Change]:
     return changes.made
 
 
+def trailed(changes: Sequence[Change], trail: Sequence[Entry], status: Status) -> list[Change]:
+    """Let paragraphs follow that came or went whole: the end of the last is the one that stays."""
+    end = changes[-1]
+    if status == "ins":
+        own, last = Change("ins", None, end.new), Change("kept", end.old, trail[-1])
+    else:
+        own, last = Change("del", end.old, None), Change("kept", trail[-1], end.new)
+    return [*changes[:-1], own, *whole(trail[:-1], status), last]
+
+
 def _told(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.key is not None]
 

@@ -11,21 +11,29 @@ from mougen.word.redline.blocks import Block
 class Step(NamedTuple):
     """Blocks that became blocks; without the one, they are new, and without the other, gone.
 
-    Several on one side are paragraphs that were joined or split.
+    Several on one side are paragraphs that were joined or split. After them may stand some that are wholly ``gone``, or
+    have ``come``: then the end of the last of these is one with the end on the other side.
     """
 
     olds: tuple[Block, ...]
     news: tuple[Block, ...]
+    gone: tuple[Block, ...] = ()
+    come: tuple[Block, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that it is about."""
+        return self.olds + self.news + self.gone + self.come
 
     @property
     def table(self) -> bool:
         """Whether it is about a table."""
-        return (self.olds or self.news)[0].table
+        return self.blocks[0].table
 
     @property
     def section(self) -> bool:
         """Whether a section ends in it."""
-        return any(block.section for block in self.olds + self.news)
+        return any(block.section for block in self.blocks)
 
     @property
     def kept(self) -> bool:
@@ -93,8 +101,9 @@ def _loose_from(steps: Sequence[Step]) -> int:
 
 
 def _gathered(steps: Sequence[Step]) -> Step:
-    olds = [block for step in steps for block in step.olds]
-    return Step(tuple(olds), tuple(block for step in steps for block in step.news))
+    """Let a step be followed by those after it, which are all of blocks that are gone, or all of new ones."""
+    gone = [block for step in steps[1:] for block in step.olds]
+    return steps[0]._replace(gone=tuple(gone), come=tuple(block for step in steps[1:] for block in step.news))
 
 
 def _last_made_one(loose: Sequence[Step]) -> list[Step]:

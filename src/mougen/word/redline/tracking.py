@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from lxml import etree
 from mougen.word.tags import ID, NAME, w
 
 Status = Literal["kept", "ins", "del", "moveFrom", "moveTo"]
+_A_LITTLE = dt.timedelta(minutes=2)
 _AUTHOR, _DATE = w("author"), w("date")
 
 
@@ -56,8 +58,18 @@ class Tracking:
         made.extend(inside)
         return made
 
+    def part(self, first: etree._Element, second: etree._Element) -> None:
+        """Let a change be of another time than the one before it: a little later, unless that one is."""
+        date = self._signature.date
+        second.set(_DATE, _later(date) if first.get(_DATE) == date else date)
+
     def moved(self, status: Status, count: int) -> tuple[etree._Element, etree._Element]:
         """Make both ends of a stretch that moved from here, or to here, as one of several moves."""
         start = self.mark(f"{status}RangeStart")
         start.set(NAME, f"move{count}")
         return start, etree.Element(w(f"{status}RangeEnd"), {ID: str(start.get(ID))})
+
+
+def _later(moment: str) -> str:
+    later = dt.datetime.fromisoformat(moment) + _A_LITTLE
+    return later.strftime("%Y-%m-%dT%H:%M:%SZ")
