@@ -58,16 +58,16 @@ class _Assembly:
         bank, kind = self.scope.bank, self.scope.kind
         precedent = bank.precedents[kind]
         seen = self.scope.values
-        binding = seen["binding"]
+        binding = None if seen["binding"] is None else bool(seen["binding"])
         draft = Document(
             kind=kind,
-            kind_title=precedent.title,
+            kind_title=precedent.called(binds=binding, deed=bool(seen["deed"])),
             title=self._text("title") or precedent.title,
             parties=tuple(_named(party, n) for n, party in enumerate(self.scope.answers.records("parties"), start=1)),
             sections=keep_places(self._with_definitions(tuple(self._sections())), self.issued, precedent),
-            binding=None if binding is None else bool(binding),
+            binding=binding,
             deed=bool(seen["deed"]),
-            date=self._text("agreement_date"),
+            date=self._text(precedent.dated),
         )
         return resolve(draft, self.marks, {slug: meta.title for slug, meta in bank.headings.items()})
 
