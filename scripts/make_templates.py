@@ -11,6 +11,7 @@ from pathlib import Path
 
 import compliance_schedule
 import house_style as house
+import schedule_of_changes
 import sign_off_sheet
 from house_style import HEAD, R, W
 from looks import ACCESSIBLE, TRADITIONAL, Look
@@ -31,6 +32,11 @@ _PARTS = {
     "word/footer1.xml": f"{_WORD}.footer",
     "word/footer2.xml": f"{_WORD}.footer",
     "word/theme1.xml": "application/vnd.openxmlformats-officedocument.theme",
+}
+_FORMS = {
+    "sign-off-sheet": sign_off_sheet,
+    "compliance-schedule": compliance_schedule,
+    "schedule-of-changes": schedule_of_changes,
 }
 _GAP = "_" * 20 + " 20" + "_" * 4
 _DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
@@ -154,7 +160,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "agreement.docx").write_bytes(agreement(ACCESSIBLE))
     (folder / "agreement-traditional.docx").write_bytes(agreement(TRADITIONAL))
-    for name, form in (("sign-off-sheet", sign_off_sheet), ("compliance-schedule", compliance_schedule)):
+    for name, form in _FORMS.items():
         (folder / f"{name}.docx").write_bytes(sheet(form.body(), form.WIDTH))
 
 

@@ -20,7 +20,7 @@ from mougen.cli import main
 SHAPES = json.loads(Path(__file__).with_name("shapes.json").read_text("utf-8"))
 EXAMPLES = sorted(path for path in settings.examples().iterdir() if (path / "matter.yaml").is_file())
 NAMES = [path.name for path in EXAMPLES]
-KINDS = ["memorandum-of-understanding", "partnership-agreement"]
+KINDS = ["memorandum-of-understanding", "partnership-agreement", "variation-agreement"]
 
 
 def run(*words: object) -> Result:
