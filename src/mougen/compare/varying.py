@@ -94,7 +94,7 @@ class _Words:
         for line in terms:
             yield self._definition(difference, line)
         for block in units:
-            own = self.numbers[block.anchor].full
+            own = self.numbers_was[block.anchor].full
             yield Variation(citing.numbered(difference, own), "replaced", self._quoted((block,)))
 
     def _units(self, section: Section, lines: list[LineDifference]) -> list[Provision] | None:
