@@ -40,6 +40,9 @@ _FORMS = {
 }
 _GAP = "_" * 20 + " 20" + "_" * 4
 _DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
+_RESTATED = "{% if restated_on %}{{ restated_on }}{% else %}" + _GAP + "{% endif %}"
+_DATED = "{% if restated %}Originally dated{% else %}Dated{% endif %}"
+_ORIGINALLY = "{% if restated %} originally{% endif %}"
 
 
 def package(body: str, paragraphs: list[str], furniture: dict[str, str], look: Look = ACCESSIBLE) -> bytes:
@@ -92,9 +95,14 @@ def _footer() -> str:
     return _story("ftr", legend + _pages("{% if reference %}Reference {{ reference }}{% endif %}"))
 
 
+def _restated(style: str, words: str) -> str:
+    return line(style, "{%p if restated %}") + line(style, words) + line(style, "{%p endif %}")
+
+
 def _cover() -> str:
     return (
-        line("Coverline", f"Dated {_DATE}", '<w:spacing w:before="1200"/>')
+        line("Coverline", f"{_DATED} {_DATE}", '<w:spacing w:before="1200"/>')
+        + _restated("Coverline", f"Amended and restated on {_RESTATED}")
         + line("Coverline", "between", "<w:keepNext/>")
         + line("Coverparty", "{%p for party in parties %}")
         + line("Coverparty", "{{ party }}")
@@ -110,7 +118,8 @@ def _cover() -> str:
 def _traditional_cover() -> str:
     centred, apart = '<w:jc w:val="center"/>', '<w:spacing w:before="960"/>'
     return (
-        line("Coverline", f"Dated {_DATE}", '<w:spacing w:before="1200"/>')
+        line("Coverline", f"{_DATED} {_DATE}", '<w:spacing w:before="1200"/>')
+        + _restated("Coverline", f"Amended and restated on {_RESTATED}")
         + line("Title", "{{ title }}", apart)
         + line("Coverline", "between", f"<w:keepNext/>{apart}")
         + line("Coverparty", "{%p for party in parties %}")
@@ -135,7 +144,8 @@ def agreement(look: Look) -> bytes:
         + line("Normal", "{%p endif %}")
     )
     contents = line("Frontheading", "Contents") + line("Normal", "[[contents]]")
-    opening = line("Openingline", f"This {{{{ instrument }}}} is dated {_DATE}.")
+    opening = line("Openingline", f"This {{{{ instrument }}}} is{_ORIGINALLY} dated {_DATE}.")
+    opening += _restated("Openingline", f"It was amended and restated on {_RESTATED}.")
     body = cover + outstanding + contents + opening + line("Normal", "[[body]]") + page(first=True)
     furniture = {
         "numbering": house.numbering(look),

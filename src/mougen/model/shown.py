@@ -24,6 +24,8 @@ class AgreementNames(TypedDict):
     instrument: str
     parties: list[str]
     date: str
+    restated: bool
+    restated_on: str
     legend: str
     reference: str
     outstanding: list[MissingRow]

@@ -110,6 +110,8 @@ def _context(document: Document, furniture: Furniture) -> AgreementNames:
         "instrument": "deed" if document.deed else _lower(document.kind_title),
         "parties": list(document.parties),
         "date": furniture.date or document.date,
+        "restated": document.restated is not None,
+        "restated_on": document.restated or "",
         "legend": furniture.legend,
         "reference": furniture.reference,
         "outstanding": [
