@@ -142,6 +142,7 @@ _RELS = "word/_rels/document.xml.rels"
         (_BODY, 'w:bookmarkStart w:id="2"', "w:bookmarkStart w:id='1'", "an attribute in single quotes"),
         (_BODY, 'w:bookmarkStart w:id="2"', 'w:bookmarkStart w:colLast="1"\n w:id = "1"', "bookmark id 1 twice"),
         (_BODY, 'w:bookmarkStart w:id="2"', "w:bookmarkStart", "a bookmarkStart without its w:id"),
+        (_BODY, "<w:body>", "<w:body><w:bookmarkStart/>", "a bookmarkStart without its w:id"),
         ("[Content_Types].xml", "/word/styles.xml", "/word/nothing.xml", "word/nothing.xml has a content type but"),
         ("[Content_Types].xml", 'Extension="xml"', 'Extension="x"', "docProps/core.xml"),
         (_RELS, 'Target="styles.xml"', 'Target="nothing.xml"', "points at nothing.xml, which is not there"),

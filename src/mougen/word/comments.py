@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from mougen.word import package
-from mougen.word.ooxml import HEAD, W, character, escape, words
+from mougen.word.ooxml import HEAD, Cast, W, character, escape, literal, words
 from mougen.word.package import Part
 from mougen.word.styles import Style, Styles
 
@@ -25,15 +25,17 @@ class Comments:
         self._day = day
         self._texts: list[str] = []
 
-    def around(self, texts: Iterable[str], content: str) -> str:
+    def around(self, texts: Iterable[str], content: Cast) -> Cast:
         """Return the content with a comment on it for each text."""
         for text in texts:
-            number = len(self._texts)
+            mould, values = content
+            number = str(len(self._texts))
             self._texts.append(text)
-            content = (
-                f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'
-                f'<w:r><w:rPr>{self._mark}</w:rPr><w:commentReference w:id="{number}"/></w:r>'
+            mould = (
+                f'<w:commentRangeStart w:id="%s"/>{mould}<w:commentRangeEnd w:id="%s"/>'
+                f'<w:r><w:rPr>{literal(self._mark)}</w:rPr><w:commentReference w:id="%s"/></w:r>'
             )
+            content = mould, (number, *values, number, number)
         return content
 
     def add_to(self, parts: package.Parts) -> None:

@@ -23,7 +23,7 @@ _PREFIXES = {
 }
 _SPACES = {prefix: space for space, prefix in _PREFIXES.items() if prefix}
 _SINGLE_QUOTE = re.compile(rb"""<[^"'>]*+(?:"[^"]*+"[^"'>]*+)*+'""")
-_INSIDE = rb'((?:\s[^">]*+(?:"[^"]*+"[^">]*+)*+)?)>'
+_INSIDE = rb'((?:\s[^">]*+(?:"[^"]*+"[^">]*+)*+)?)/?>'
 _INSTRUCTION = re.compile(rb"<w:instrText\b[^>]*>([^<]*)")
 _PACKAGE = re.compile(rb"<(Relationship|Override|Default)" + _INSIDE)
 _RARE = re.compile(rb"<w:(comment(?:RangeStart|RangeEnd|Reference)?|hyperlink|style|rStyle|tblStyle)" + _INSIDE)
@@ -103,7 +103,7 @@ def _parsed(name: str, data: bytes) -> list[str]:
     """Parse a part and return the processing instructions in it."""
     parser = expat.ParserCreate("utf-8", " ")
     left: list[str] = []
-    parser.ProcessingInstructionHandler = lambda target, _: left.append(target)
+    parser.ProcessingInstructionHandler = lambda target, data: left.append(f"{target} {data}")
     parser.StartNamespaceDeclHandler = lambda prefix, space: _require_usual(name, prefix, space)
     for kind in ("StartDoctypeDecl", "Comment", "StartCdataSection"):
         setattr(parser, f"{kind}Handler", lambda *_: _refuse(name, "a comment, a declaration or CDATA"))

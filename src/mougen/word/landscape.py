@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mougen.word import package
+from mougen.word.moulds import Frame, Line, place
 from mougen.word.ooxml import HEAD, W, paragraph
 from mougen.word.package import Part
 
@@ -23,7 +24,7 @@ LINE = 13958
 
 _MAIN = "word/document.xml"
 _LINKS = "word/_rels/document.xml.rels"
-_UPRIGHT, _TURNED = "<?mougen upright?>", "<?mougen turned?>"  # no text of a person can be one
+_UPRIGHT, _TURNED = place("upright"), place("turned")
 _LAST = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>)", re.DOTALL)
 _FIRST_ONLY = re.compile(r'<w:titlePg[^>]*/>|<w:pgNumType[^>]*/>|<w:\w+Reference (?=[^>]*w:type="first")[^>]*/>')
 _STORY = re.compile(r'(<w:(header|footer)Reference\b[^>]*r:id=")([^"]+)"')
@@ -31,18 +32,18 @@ _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _BEFORE_TABS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr")
 
 
-def around(table: str, gap: str) -> str:
+def around(table: Frame, gap: str) -> list[Line]:
     """Return a table between the ends of an upright and of a turned section; ``gap`` is the style of these ends."""
-    return _ending(gap, _UPRIGHT) + table + _ending(gap, _TURNED)
+    return [(_ending(gap, _UPRIGHT), ()), table, (_ending(gap, _TURNED), ())]
 
 
 def turn(parts: dict[str, bytes], gap: str) -> None:
     """Put in the sections that were marked, where there are any."""
-    main = parts[_MAIN].decode()
-    if _UPRIGHT not in main:
+    if _UPRIGHT.encode() not in parts[_MAIN]:
         return
+    main = parts[_MAIN].decode()
     # Between one turned table and the next there would be an upright page with nothing on it.
-    main = main.replace(_ending(gap, _TURNED) + _ending(gap, _UPRIGHT), paragraph(gap, ""))
+    main = main.replace((_ending(gap, _TURNED) + _ending(gap, _UPRIGHT)) % (), paragraph(gap) % ())
     last = _LAST.search(main)
     upright = last[0] if last else ""
     later = _FIRST_ONLY.sub("", upright)
@@ -51,7 +52,7 @@ def turn(parts: dict[str, bytes], gap: str) -> None:
 
 
 def _ending(style: str, section: str) -> str:
-    return paragraph(style, "").replace("</w:pPr>", f"{section}</w:pPr>", 1)
+    return paragraph(style).replace("</w:pPr>", f"{section}</w:pPr>", 1)
 
 
 def _wide(parts: dict[str, bytes], section: str) -> str:

@@ -48,10 +48,21 @@ class Parts(dict[str, bytes]):
     def __init__(self, parts: Mapping[str, bytes] | Iterable[tuple[str, bytes]], kept: Mapping[str, Kept] = _NOTHING):
         super().__init__(parts)
         self._kept = kept
+        self._facts: dict[str, tuple[bytes, Facts]] = {}
+
+    def write(self, name: str, data: bytes, facts: Facts) -> None:
+        """Put in a part whose facts were gathered while it was put together."""
+        self[name] = data
+        self._facts[name] = data, facts
 
     def unchanged(self) -> dict[str, Kept]:
         """Return what is known of the parts that are still as they are in the template."""
         return {name: part for name, part in self._kept.items() if self.get(name) is part.content}
+
+    def facts(self) -> dict[str, Facts]:
+        """Return what was gathered before from the parts that have not changed since."""
+        written = {name: facts for name, (data, facts) in self._facts.items() if self.get(name) is data}
+        return written | {name: part.facts for name, part in self.unchanged().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +88,8 @@ def close(parts: Parts, *, title: str, organisation: str = "") -> bytes:
         organisation: the only name that the file may carry as its author.
     """
     add(parts, Part(_CORE, _core(title, organisation), _CORE_TYPE, _CORE_RELATION))
-    unchanged = parts.unchanged()
-    check(parts, {name: part.facts for name, part in unchanged.items()})
-    return pack(parts, {name: part.packed for name, part in unchanged.items()})
+    check(parts, parts.facts())
+    return pack(parts, {name: part.packed for name, part in parts.unchanged().items()})
 
 
 def pack(parts: Mapping[str, bytes], known: Mapping[str, Packed] = MappingProxyType({})) -> bytes:

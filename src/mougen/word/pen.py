@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
 from mougen.model.numbering import Number
 from mougen.model.state import State
 from mougen.word.comments import Comments
-from mougen.word.ooxml import HIGHLIGHT, Marks, character, paragraph, run
-from mougen.word.references import Pieces
+from mougen.word.ooxml import HIGHLIGHT, NOTHING, Cast, Marks, character, joined, paragraph, run
+from mougen.word.references import Pieces, Written
 from mougen.word.said import Said
-from mougen.word.spaces import tied
+from mougen.word.spaces import kept, tied
 from mougen.word.styles import Style, Styles
 
 _PLAIN = {Words, Filled}
+_REMEMBERED = 1 << 16  # texts: more than any library has
 _SECOND = frozenset({Style.CLAUSE, Style.SCHEDULE_PART})
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> tuple[str, Cast]:
+    """Give words of the library as they are read and as they are written: in one document as in the next."""
+    text = kept(text)
+    return text, run(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,64 +52,65 @@ class Pen:
     said: Said = field(default_factory=Said)
 
     def line(
-        self, style: Style, content: str, *, keep: bool = False, new_page: bool = False, stop: int | None = None
-    ) -> str:
+        self, style: Style, content: Cast, *, keep: bool = False, new_page: bool = False, stop: int | None = None
+    ) -> Cast:
         """Return a paragraph in a style of the template; ``stop`` is a tab stop that it has besides the style's."""
-        return paragraph(self.styles[style], content, keep=keep, new_page=new_page, stop=stop)
+        mould, values = content
+        return paragraph(self.styles[style], mould, keep, new_page, stop), values
 
-    def heading(self, style: Style, title: str, content: str = "", number: str = "", *, new_page: bool = False) -> str:
+    def heading(
+        self, style: Style, title: str, content: Cast = NOTHING, number: str = "", *, new_page: bool = False
+    ) -> Cast:
         """Return a heading and remember it for the contents; what follows belongs to no section until one begins."""
         self.said.leave()
         mark = f"_Toc{len(self.headings) + 1:09d}"
         self.headings.append(Heading(2 if style in _SECOND else 1, number, title, mark))
-        return self.line(style, self.marks.around(mark, content or run(title)), new_page=new_page)
+        shown = run(title) if content is NOTHING else content
+        return self.line(style, self.marks.around(mark, shown), new_page=new_page)
 
-    def runs(self, runs: tuple[Run, ...]) -> str:
+    def runs(self, runs: tuple[Run, ...]) -> Cast:
         """Return the runs of a paragraph; plain text that comes in pieces is one run."""
+        if len(runs) == 1 and type(runs[0]) is Words:
+            text, written = _words(runs[0].text)
+            self.said.paragraph(text)
+            return written
         return self.tied_runs(runs, tied(runs))
 
-    def tied_runs(self, runs: tuple[Run, ...], text: str) -> str:
+    def tied_runs(self, runs: tuple[Run, ...], text: str) -> Cast:
         """Return the runs of a paragraph or cell whose text is ``tied`` already."""
-        if _PLAIN.issuperset(map(type, runs)):
-            self.said.paragraph(text)
-            return run(text)
-        return self._parted(runs, text)
+        for part in runs:
+            if type(part) not in _PLAIN:
+                return self._parted(runs, text)
+        self.said.paragraph(text)
+        return run(text)
 
-    def _parted(self, runs: tuple[Run, ...], text: str) -> str:
-        written, said = list[str](), list[str]()
+    def _parted(self, runs: tuple[Run, ...], text: str) -> Cast:
+        casts, said = list[Cast](), list[str]()
         begin = at = 0
         for part in runs:
             start, at = at, at + len(part.text)
-            if not isinstance(part, (Words, Filled)):
-                marked, read = self._run(part, text[start:at])
-                written += (run(text[begin:start]), marked)
+            if type(part) not in _PLAIN:
+                cast, read = self._run(part, text[start:at])
+                casts += (run(text[begin:start]), cast)
                 said += (text[begin:start], read)
                 begin = at
-        self.said.paragraph(*said, text[begin:])
-        return "".join((*written, run(text[begin:])))
+        self.said.paragraph("".join((*said, text[begin:])))
+        return joined(*casts, run(text[begin:]))
 
-    def flagged(self, text: str) -> str:
+    def flagged(self, text: str) -> Cast:
         """Return text that is not settled: in the style of a blank, highlighted where it is for our own eyes."""
         return run(text, character(self.styles[Style.BLANK]) + (HIGHLIGHT if self.state is State.DRAFT else ""))
 
-    def _run(self, part: Blank | Defined | Reference, text: str) -> tuple[str, str]:
-        """Return a run, and how it is read (``wording``)."""
+    def _run(self, part: Run, text: str) -> Written:
         match part:
+            case Reference(anchor=None):
+                return Written(self.flagged(text), text)
+            case Reference():
+                return self.pieces.written(part, text) or Written(run(text), text)
             case Blank(note=note):
                 shown = f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]"
-                return self.flagged(shown), shown
+                return Written(self.flagged(shown), shown)
             case Defined():
-                return run(text, character(self.styles[Style.TERM])), text
-            case Reference():
-                return self._reference(part, text)
-
-    def _reference(self, part: Reference, text: str) -> tuple[str, str]:
-        if part.anchor is None:
-            return self.flagged(text), text
-        made = self.pieces.fields(part.anchor)
-        if made is None:
-            return run(text), text  # what has no number in Word cannot be computed again by a field
-        made.require(part)
-        # The number itself is a field, whose text the numbered list decides.
-        before, after = text[: len(part.before)], text[len(part.before) + len(part.number) :]
-        return run(before) + made.written + run(after), f"{before}{made.read}{after}"
+                return Written(run(text, character(self.styles[Style.TERM])), text)
+            case _:
+                return Written(run(text), text)

@@ -28,18 +28,11 @@ class Piece(NamedTuple):
     number: str
 
 
-class Fields(NamedTuple):
-    """The fields of a cross-reference: as written, as read (``wording``), and the number that they give together."""
+class Written(NamedTuple):
+    """A run as it is written, and how it is read (``wording``)."""
 
-    written: str
+    cast: ooxml.Cast
     read: str
-    number: str
-
-    def require(self, reference: Reference) -> None:
-        """Raise where a reference says another number."""
-        if self.number != reference.number:
-            wrong = f"{reference.target} is number {self.number}, but a reference to it says {reference.number!r}"
-            raise OutputError(f"The document was not written: {wrong}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class Pieces:
 
     numbers: Mapping[str, Number]
     scheduled: Mapping[str, tuple[Piece, ...]]
-    _made: dict[str, Fields] = field(default_factory=dict)
+    _made: dict[tuple[str | None, str, int, str], Written | None] = field(default_factory=dict)
 
     def of(self, anchor: str) -> tuple[Piece, ...]:
         """Give the fields for an anchor; none where Word has no number for it."""
@@ -57,15 +50,25 @@ class Pieces:
             return self.scheduled.get(anchor, ())
         return (Piece(anchor, r"\r" if number.level <= _BARE else r"\w", number.full),)
 
-    def fields(self, anchor: str) -> Fields | None:
-        """Give the fields for an anchor as they are written, once for all references to it; None where it has none."""
-        made = self._made.get(anchor)
-        if made is None:
-            found = self.of(anchor)
-            if not found:
-                return None
-            made = self._made[anchor] = _fields(found)
-        return made
+    def written(self, to: Reference, text: str) -> Written | None:
+        """Give a cross-reference with the text that it shows; None where Word cannot compute it again by a field."""
+        alike = to.anchor, to.number, len(to.before), text
+        if alike not in self._made:
+            self._made[alike] = self._written(to, text)
+        return self._made[alike]
+
+    def _written(self, to: Reference, text: str) -> Written | None:
+        found = self.of(to.anchor) if to.anchor else ()
+        number = "".join([piece.number for piece in found])
+        if not found:
+            return None
+        if number != to.number:
+            wrong = f"{to.target} is number {number}, but a reference to it says {to.number!r}"
+            raise OutputError(f"The document was not written: {wrong}.")
+        before, after = text[: len(to.before)], text[len(to.before) + len(number) :]
+        fields = [ooxml.field(rf"REF {piece.anchor} {piece.switch} \h", kept(piece.number)) for piece in found]
+        read = "".join([aimed(piece.anchor) for piece in found])
+        return Written(ooxml.joined(ooxml.run(before), *fields, ooxml.run(after)), f"{before}{read}{after}")
 
 
 def pieces(document: Document, numbers: Mapping[str, Number]) -> Pieces:
@@ -85,10 +88,3 @@ def _scheduled(
             whole = (own,) if number.level <= _BARE else (*above, own)
             yield block.anchor, whole
             yield from _scheduled(block.blocks, numbers, whole)
-
-
-def _fields(made: tuple[Piece, ...]) -> Fields:
-    """Write fields with their numbers as their cached text."""
-    written = [ooxml.field(rf"REF {piece.anchor} {piece.switch} \h", kept(piece.number)) for piece in made]
-    read = [aimed(piece.anchor) for piece in made]
-    return Fields("".join(written), "".join(read), "".join([piece.number for piece in made]))

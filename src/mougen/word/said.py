@@ -24,10 +24,10 @@ class Said:
         """Come to a heading of the contents that is not a section's: what follows it belongs to none."""
         self._at = None
 
-    def paragraph(self, *pieces: str) -> None:
+    def paragraph(self, text: str) -> None:
         """Take down a paragraph; the number of a cross-reference is given as ``wording.aimed`` has it."""
         if self._at is not None:
-            self._at.append("".join(pieces))
+            self._at.append(text)
 
     def wordings(self) -> dict[str, str]:
         """Give each section's wording, by its bookmark, as ``wording.wordings`` would."""

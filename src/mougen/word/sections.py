@@ -8,7 +8,8 @@ from mougen.errors import OutputError
 from mougen.model.document import NOT_USED, Block, Provision, Section, Table, text_of
 from mougen.model.precedent import Role
 from mougen.model.state import State
-from mougen.word.ooxml import new_line, tab
+from mougen.word.moulds import Line
+from mougen.word.ooxml import Cast, joined, new_line, tab
 from mougen.word.pen import Pen
 from mougen.word.styles import Style
 from mougen.word.tables import write_table
@@ -24,13 +25,13 @@ _LABEL = 28
 _PLAIN = (Style.DEFINITION, Style.DEFINITION_2, Style.DEFINITION_3)
 
 
-def write_blocks(section: Section, pen: Pen) -> str:
+def write_blocks(section: Section, pen: Pen) -> list[Line]:
     """Return what stands under a section's heading."""
-    missing = pen.line(Style.DEFINITION, _missing(section, pen)) if section.omission else ""
-    return missing + _blocks(section.blocks, section.role, 0, pen)
+    missing = [pen.line(Style.DEFINITION, _missing(section, pen))] if section.omission else []
+    return [*missing, *_blocks(section.blocks, section.role, 0, pen)]
 
 
-def _missing(section: Section, pen: Pen) -> str:
+def _missing(section: Section, pen: Pen) -> Cast:
     """Write what stands in an omitted section's place: why it is missing is for the draft alone."""
     words = missing_words(section) if pen.state is State.DRAFT else f"[{NOT_USED}]"
     pen.said.paragraph(words)
@@ -51,21 +52,21 @@ def _stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _blocks(blocks: tuple[Block, ...], role: Role, depth: int, pen: Pen) -> str:
-    nexts = zip_longest(blocks, blocks[1:])
-    return "".join([_block(block, role, depth, pen, isinstance(after, Table)) for block, after in nexts])
+def _blocks(blocks: tuple[Block, ...], role: Role, depth: int, pen: Pen) -> list[Line]:
+    lines: list[Line] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Table):
+            lines += write_table(block, pen)
+        elif block.role == "part":
+            lines += (_part(block, pen), *_blocks(block.blocks, role, depth, pen))
+        else:
+            keep = bool(block.blocks) or isinstance(after, Table)
+            lines.append(write_line(block, style_of(block, role, depth, pen), pen, keep=keep))
+            lines += _blocks(block.blocks, role, depth + 1, pen) if block.blocks else ()
+    return lines
 
 
-def _block(block: Block, role: Role, depth: int, pen: Pen, keep: bool) -> str:
-    if isinstance(block, Table):
-        return write_table(block, pen)
-    if block.role == "part":
-        return _part(block, pen) + _blocks(block.blocks, role, depth, pen)
-    own = write_line(block, style_of(block, role, depth, pen), pen, keep=keep or bool(block.blocks))
-    return own + _blocks(block.blocks, role, depth + 1, pen) if block.blocks else own
-
-
-def _part(block: Provision, pen: Pen) -> str:
+def _part(block: Provision, pen: Pen) -> Cast:
     number, title = pen.numbers.get(block.anchor), text_of(block.runs)
     if number is None:
         raise OutputError(f"The document was not written: the Part “{title}” stands outside a schedule.")
@@ -73,16 +74,16 @@ def _part(block: Provision, pen: Pen) -> str:
     return pen.heading(Style.SCHEDULE_PART, title, pen.marks.around(block.anchor, pen.runs(block.runs)), number.own)
 
 
-def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> str:
+def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> Cast:
     """Return one paragraph in its bookmark; a line to sign on ends in the tab that draws the line."""
     content = pen.marks.around(block.anchor, pen.runs(block.runs))
-    return pen.line(style, content + _drawn(block) if block.role == "signature" else content, keep=keep)
+    return pen.line(style, joined(content, *_drawn(block)) if block.role == "signature" else content, keep=keep)
 
 
-def _drawn(block: Provision) -> str:
+def _drawn(block: Provision) -> list[Cast]:
     # The style's first tab stop is where all lines begin, its second draws up to the margin; a label that is too long
     # to end before the first has its line beneath it.
-    return ("" if len(text_of(block.runs)) <= _LABEL else new_line()) + tab() * 2
+    return [*([] if len(text_of(block.runs)) <= _LABEL else [new_line()]), tab(), tab()]
 
 
 def style_of(block: Provision, role: Role, depth: int, pen: Pen) -> Style:

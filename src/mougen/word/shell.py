@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mougen import __version__
 from mougen.errors import ContentError
 from mougen.storage import cache
-from mougen.word import compiled, plain, program
+from mougen.word import compiled, moulds, plain, program
 from mougen.word.compiled import Compiled, Template
+from mougen.word.moulds import Line
 from mougen.word.package import Parts
 from mougen.word.styles import Styles
 
@@ -39,26 +40,33 @@ class Shell:
         after = steps[steps.index(wanted) + 1 :] if wanted in steps else [wanted]
         return all(isinstance(step, str) and "</w:r>" not in step for step in after)
 
-    def fill(self, context: Mapping[str, object], **written: str) -> Parts:
+    def fill(self, context: Mapping[str, object], **written: Sequence[Line]) -> Parts:
         """Return the parts of a file.
 
         Args:
             context: texts, numbers, yes or no, and lists and mappings of them; anything else is refused.
-            written: the XML for each place of the template.
+            written: the lines for each place of the template's main part.
 
         Raises:
             ContentError: where the template asks for what is not there.
             InputError: where a text of the context cannot be shown in Word.
+            OutputError: where a line is not sound.
         """
         plain.require(context)
-        names = {**context, **{program.placed(name): xml for name, xml in written.items()}}
+        names = {**context, **{program.placed(name): moulds.place(name) for name in written}}
         filled = {part: self._filled(part, names) for part in self.compiled.programs}
         kept = self.compiled.kept
-        return Parts({name: part.content for name, part in kept.items()} | filled, kept)
+        parts = Parts({name: part.content for name, part in kept.items()}, kept)
+        for name, text in filled.items():
+            if name == _MAIN and written:
+                parts.write(name, *moulds.put(text, written))
+            else:
+                parts[name] = text.encode()
+        return parts
 
-    def _filled(self, part: str, names: Mapping[str, object]) -> bytes:
+    def _filled(self, part: str, names: Mapping[str, object]) -> str:
         try:
-            return program.run(self.compiled.programs[part], names).encode()
+            return program.run(self.compiled.programs[part], names)
         except (program.Unfit, TypeError) as fault:
             raise ContentError(f"{self.name}: {part}: {fault}.") from fault
 

@@ -20,10 +20,9 @@ _UNITS = "hours?|days?|working days?|weeks?|months?|years?|per cent|thousand|mil
 _AFTER_A_NOUN = "|".join(rf"(?<=\b{noun} )" for noun in _NOUNS.split())
 # It begins with the space itself: to look for one is quick, and few are beside a number.
 _KEPT = re.compile(
-    rf" (?:(?=\d|\([0-9A-Za-z]+\))(?i:{_AFTER_A_NOUN})|(?<=\d )(?=(?:{_MONTHS}|(?i:{_UNITS}))\b|\d{{3}}(?!\d)))"
+    rf" (?:(?=[0-9]|\([0-9A-Za-z]+\))(?i:{_AFTER_A_NOUN})"
+    rf"|(?<=[0-9] )(?=(?:{_MONTHS}|(?i:{_UNITS}))\b|[0-9]{{3}}(?![0-9])))"
 )
-# Where this is not, the pattern above is not either; most paragraphs are done with it.
-_NEAR = re.compile(r" (?:(?=[\d(])|(?<=\d ))")
 _REMEMBERED = 4096  # texts: most words of the library are in one document as in the next
 _ALWAYS_OURS = {Words, Reference}
 
@@ -36,8 +35,10 @@ def kept(text: str) -> str:
 
 def tied(runs: tuple[Run, ...]) -> str:
     """Return the text of a paragraph or cell with such spaces in ours, also where the number is in the next run."""
+    if len(runs) == 1:
+        return kept(runs[0].text) if _ours(runs[0]) else runs[0].text
     text = "".join([run.text for run in runs])
-    if not _NEAR.search(text):
+    if not _KEPT.search(text):
         return text
     if _ALWAYS_OURS.issuperset(map(type, runs)):
         return kept(text)

@@ -44,6 +44,8 @@ class Style(StrEnum):
     COMMENT = "annotation text"
     COMMENT_MARK = "annotation reference"
 
+    __hash__ = str.__hash__  # quick: a style is looked up for each paragraph
+
 
 NUMBERED = (
     Style.CLAUSE, Style.CLAUSE_2, Style.CLAUSE_3, Style.CLAUSE_4, Style.PARTY, Style.RECITAL, Style.SCHEDULE,
@@ -58,7 +60,7 @@ class Found(NamedTuple):
     numbered: bool
 
 
-class Styles:
+class Styles(dict[Style, str]):
     """The ids of a template's styles by their names."""
 
     def __init__(self, found: Mapping[str, Found], template: str) -> None:
@@ -68,10 +70,7 @@ class Styles:
             ContentError: where one is missing, or not linked to a list and should be.
         """
         self._template = template
-        self._ids = {style: self._find(style, found.get(style.lower())) for style in Style}
-
-    def __getitem__(self, style: Style) -> str:
-        return self._ids[style]
+        super().__init__({style: self._find(style, found.get(style.lower())) for style in Style})
 
     def _find(self, wanted: Style, style: Found | None) -> str:
         if style is None:

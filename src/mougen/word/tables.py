@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mougen.model.document import Table
 from mougen.word import landscape
 from mougen.word.columns import share
-from mougen.word.ooxml import run
+from mougen.word.moulds import Frame, Line
+from mougen.word.ooxml import NOTHING, Cast, literal, run
 from mougen.word.pen import Pen
 from mougen.word.spaces import tied
 from mougen.word.styles import Style
@@ -20,20 +22,20 @@ _RIGHT = '<w:jc w:val="right"/>'
 _FIGURE = re.compile(r"£?\d[\d,]*(\.\d+)?%?")
 
 
-def write_table(table: Table, pen: Pen) -> str:
+def write_table(table: Table, pen: Pen) -> list[Line]:
     """Return a table, on a page of its own if it is wide; the thin paragraph after it keeps two tables apart."""
     if len(table.header) >= landscape.WIDE:
         return landscape.around(_drawn(table, pen, landscape.LINE), pen.styles[Style.GAP])
-    return _drawn(table, pen, _LINE) + pen.line(Style.GAP, "")
+    return [_drawn(table, pen, _LINE), pen.line(Style.GAP, NOTHING)]
 
 
-def _drawn(table: Table, pen: Pen, line: int) -> str:
+def _drawn(table: Table, pen: Pen, line: int) -> Frame:
     texts = [[tied(cell) for cell in row] for row in table.rows]
     columns = [list(column) for column in zip(*texts, strict=True)] or [[] for _ in table.header]
     widths = share(line, list(zip(table.header, columns, strict=True)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     looks = [_RIGHT if _figures(column) else "" for column in columns]
-    frame = [(width * _WHOLE // line, look) for width, look in zip(widths, looks, strict=True)]
+    frame = tuple([(width * _WHOLE // line, look) for width, look in zip(widths, looks, strict=True)])
     for text in table.header:
         pen.said.paragraph(text)
     head = [run(text) for text in table.header]
@@ -41,7 +43,7 @@ def _drawn(table: Table, pen: Pen, line: int) -> str:
     rows = [_row(head, frame, _REPEATED_ROW, pen.styles[Style.CELL_HEAD])]
     cells = [list(map(pen.tied_runs, row, told)) for row, told in zip(table.rows, texts, strict=True)]
     rows += [_row(row, frame, _WHOLE_ROW, pen.styles[Style.CELL]) for row in cells]
-    return f"<w:tbl>{_look(table, pen)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return Frame(f"<w:tbl>{_look(table, pen)}<w:tblGrid>{grid}</w:tblGrid>", rows, "</w:tbl>")
 
 
 def _figures(column: list[str]) -> bool:
@@ -60,10 +62,16 @@ def _look(table: Table, pen: Pen) -> str:
     )
 
 
-def _row(cells: list[str], frame: list[tuple[int, str]], look: str, style: str) -> str:
+def _row(cells: list[Cast], frame: tuple[tuple[int, str], ...], look: str, style: str) -> Cast:
+    mould = _row_mould(tuple([mould for mould, _ in cells]), frame, look, style)
+    return mould, tuple([value for _, values in cells for value in values])
+
+
+@lru_cache
+def _row_mould(cells: tuple[str, ...], frame: tuple[tuple[int, str], ...], look: str, style: str) -> str:
     inner = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{placed}</w:pPr>{cell}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{literal(style)}"/>{placed}</w:pPr>{cell}</w:p></w:tc>'
         for cell, (width, placed) in zip(cells, frame, strict=True)
     )
     return f"<w:tr><w:trPr>{look}</w:trPr>{inner}</w:tr>"

@@ -79,6 +79,7 @@ def write_agreement(document: Document, furniture: Furniture, template: Path | b
     numbers = document.once(number)
     pen = Pen(styles, numbers, references.pieces(document, numbers), comments, furniture.state)
     body = write_body(document, pen, furniture.notes)
+    pen.marks.require_names()
     parts = opened.fill(_context(document, furniture), contents=write_contents(pen), body=body)
     landscape.turn(parts, styles[Style.GAP])
     comments.add_to(parts)
