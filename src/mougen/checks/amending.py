@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mougen.checks.variation import Advice, Amended, Way
-from mougen.model.document import Section, text_of
+from mougen.model.document import Document, Section, text_of
 from mougen.model.finding import Finding, Place, Severity
 from mougen.model.numbering import Number, number
 from mougen.model.own import name_of
@@ -73,7 +73,7 @@ def _clause_on_changes(amended: Amended, advice: Advice) -> Iterator[Finding]:
         message = "The version that was issued does not say how it is changed; have every party sign the change"
         yield _finding("no-clause", "should", message, "Without such a clause every party has to agree")
         return
-    text, where, place = text_of(clause.runs()), cited(amended, clause), Place(clause.clause, clause.heading)
+    text, where, place = text_of(clause.runs()), cited(amended.old, clause), Place(clause.clause, clause.heading)
     if _SIGNED.search(text):
         message = f"{where} wants a change in writing and signed; have it signed for every party"
         yield _finding("writing", "note", message, "Courts uphold such a clause (K)", place)
@@ -85,9 +85,9 @@ def _clause_on_changes(amended: Amended, advice: Advice) -> Iterator[Finding]:
         yield _finding("deed", "must", message, "A change that is not made as agreed may not bind", place)
 
 
-def cited(amended: Amended, section: Section) -> str:
-    """Cite a clause of the issued version: "Clause 61 (Variation)"."""
-    own = amended.old.once(number).get(section.anchor)
+def cited(document: Document, section: Section) -> str:
+    """Cite a clause: "Clause 61 (Variation)"."""
+    own = document.once(number).get(section.anchor)
     return f"Clause {own.full} ({section.title})" if own else section.title
 
 

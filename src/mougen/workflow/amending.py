@@ -1,0 +1,198 @@
+"""Amending: the matter as it is now held against a version that was issued, and the papers that make the change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from mougen.checks import amending as amending_checks
+from mougen.checks.amending import cited
+from mougen.checks.variation import Advice, Amended, Way
+from mougen.compare.varying import Variation, variations, with_words
+from mougen.compare.versions import differences
+from mougen.errors import InputError
+from mougen.model import relevance
+from mougen.model.answers import Answers
+from mougen.model.bank import Bank
+from mougen.model.difference import Difference
+from mougen.model.document import Document
+from mougen.model.finding import Finding
+from mougen.model.matter import Matter
+from mougen.model.values import Answer, Record
+from mougen.workflow import causes, drafting
+from mougen.workflow.reading import Reading
+
+AMENDMENT = "amendment"
+VARIATION = "variation-agreement"
+SCHEDULE = "schedule-of-changes"
+REASONS = "clause_reasons"
+_CHANGES = "schedules/changes"
+_ON_CHANGES = "variation"
+_STATUS = "binding_status"
+_CALLED = {"deed": "deed of variation", "under-hand": "variation agreement", "not-binding": "record of amendment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The version that is amended: its number, and the matter and the document as they were issued."""
+
+    version: int
+    matter: Matter
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A matter held against the version that it amends.
+
+    Attributes:
+        base: that version.
+        reading: the matter as it is now, read and checked.
+        differences: what differs, each with what lies behind it and its reason.
+        advice: how the change is made and signed.
+        variation: the document that makes the change, read and checked.
+        findings: everything that a careful reader raises on the amended document, on the change, and on what makes it.
+    """
+
+    base: Base
+    reading: Reading
+    differences: tuple[Difference, ...]
+    advice: Advice
+    variation: Reading
+    findings: tuple[Finding, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing mandatory is missing or unwaived."""
+        return not any(finding.stops for finding in self.findings)
+
+
+def amend(bank: Bank, base: Base, matter: Matter, on: dt.date | None = None) -> Amendment:
+    """Hold a matter against the version that it amends.
+
+    Args:
+        bank: the content.
+        base: the version that was issued.
+        matter: the matter as it is now.
+        on: the day to judge by whether the wording is out of date.
+
+    Raises:
+        InputError: if the matter is of another kind than what was issued, or not ready to be drafted.
+    """
+    reading = drafting.check(bank, matter, on)
+    if reading.document.kind != base.document.kind:
+        was, now = (bank.precedents[kind].title.lower() for kind in (base.document.kind, reading.document.kind))
+        raise InputError(f"Version {base.version} was a {was} and the matter is now a {now}; begin a new matter for it")
+    found = _explained(bank, base, reading)
+    amended = _amended(bank, base, reading, found)
+    advice = Way(amended).advice
+    making = _Making(bank, amended, base, reading.matter).reading(on)
+    raised = (*reading.findings, *amending_checks.findings(amended))
+    own = tuple(_of_the_variation(making, advice, raised)) if found else ()
+    return Amendment(base, reading, found, advice, making, (*raised, *own))
+
+
+def _amended(bank: Bank, base: Base, reading: Reading, found: tuple[Difference, ...]) -> Amended:
+    """Give what the checks ask about; what is said of the change itself is no answer that the document is asked for."""
+    was, _ = relevance.view(bank, base.matter)
+    now, _ = relevance.view(bank, reading.matter)
+    said = {name: answer for name, answer in reading.matter.answers.items() if name in every_question(bank)}
+    signed = reading.matter.signed
+    return Amended(base.document, reading.document, found, was, Answers({**now, **said}), signed)
+
+
+def _explained(bank: Bank, base: Base, reading: Reading) -> tuple[Difference, ...]:
+    found = differences(base.document, reading.document)
+    write = partial(drafting.assembled, bank)
+    versions = causes.Versions(base.matter, base.document, reading.matter, reading.document, write)
+    reasons = reasons_of(reading.matter.answers)
+    whole = causes.explained(bank, versions, found) if found else ()
+    return tuple(each.because(reasons.get(each.section, "")) for each in whole)
+
+
+def reasons_of(answers: Answers) -> dict[str, str]:
+    """Give the officer's reasons by the name of the section."""
+    rows = answers.records(REASONS)
+    pairs = ((row.get("clause"), row.get("reason")) for row in rows)
+    return {clause: reason for clause, reason in pairs if isinstance(clause, str) and isinstance(reason, str)}
+
+
+def with_reasons(answers: Answers, reasons: Mapping[str, str]) -> Answers:
+    """Give the answers with these reasons among them; an empty one is taken out."""
+    whole = {name: reason for name, reason in {**reasons_of(answers), **reasons}.items() if reason}
+    rows: tuple[Record, ...] = tuple({"clause": name, "reason": reason} for name, reason in whole.items())
+    return answers.with_answer(REASONS, rows) if rows else answers.without(REASONS)
+
+
+def every_question(bank: Bank) -> frozenset[str]:
+    """Give the questions about an amendment: those that an officer is asked, and what is kept without asking."""
+    return frozenset(bank.interviews[AMENDMENT].order()) - {_STATUS}
+
+
+def questions(bank: Bank) -> tuple[str, ...]:
+    """Give the questions that an officer is asked about an amendment, in order."""
+    first = bank.interviews[AMENDMENT].sections[0]
+    return tuple(name for name in first.questions if name != _STATUS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes the document that makes the change: drafted as any other, from the answers and from what was found out."""
+
+    bank: Bank
+    amended: Amended
+    base: Base
+    matter: Matter
+
+    def reading(self, on: dt.date | None) -> Reading:
+        advice = Way(self.amended).advice
+        varied = self._varied() if advice.method != "restatement" else ()
+        told = {
+            **_recital(self.base, self.matter),
+            _STATUS: advice.form,
+            "amendment_method": advice.method,
+            "changed_clauses": tuple(map(_record, varied)),
+        }
+        own = Matter(VARIATION, style=self.matter.style, answers=Answers({**self.matter.answers, **told}))
+        reading = drafting.check(self.bank, own, on)
+        return replace(reading, document=with_words(reading.document, varied, _CHANGES)) if varied else reading
+
+    def _varied(self) -> tuple[Variation, ...]:
+        return variations(self.amended.differences, self.amended.old, self.amended.new)
+
+
+def _record(varied: Variation) -> Record:
+    return {"place": varied.place, "action": varied.action, **({"wording": varied.wording} if varied.blocks else {})}
+
+
+def _recital(base: Base, matter: Matter) -> dict[str, Answer]:
+    """Give what the background says of the agreement that is changed, where nobody has said otherwise."""
+    made = matter.answers.value("agreement_date") or (matter.signed.on if matter.signed else None)
+    clause = base.document.section(_ON_CHANGES)
+    found: dict[str, Answer | None] = {
+        "original_date": made,
+        "variation_clause": _small(cited(base.document, clause)) if clause and clause.stands else None,
+        "earlier_variations": tuple(_earlier(base)) or None,
+    }
+    return {name: value for name, value in found.items() if value is not None and name not in matter.answers}
+
+
+def _earlier(base: Base) -> Iterator[Record]:
+    """Give the change that made the version which is now amended, where a change did."""
+    day = base.matter.answers.value("amendment_date")
+    if base.document.restated is not None and isinstance(day, dt.date):
+        yield {"document": "an earlier change", "date": day}
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _of_the_variation(making: Reading, advice: Advice, raised: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Give what is raised on the document that makes the change alone."""
+    known = {(finding.rule, finding.message) for finding in raised}
+    for finding in making.findings:
+        if (finding.rule, finding.message) not in known:
+            yield replace(finding, message=f"In the {_CALLED[advice.form]}: {_small(finding.message)}")
