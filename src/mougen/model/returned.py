@@ -10,8 +10,8 @@ from typing import Literal
 Revision = Literal["plain", "inserted", "deleted", "moved from", "moved to"]
 Part = Literal["body", "header", "footer", "footnote", "endnote", "text box"]
 
-_GONE = ("deleted", "moved from")
-_NEW = ("inserted", "moved to")
+_GONE: tuple[Revision, ...] = ("deleted", "moved from")
+_NEW: tuple[Revision, ...] = ("inserted", "moved to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,4 @@ def _settled(paragraphs: tuple[Returned, ...], gone: tuple[Revision, ...]) -> It
             open_pieces, open_marks = pieces, marks
             continue
         open_pieces, open_marks = (), ()
-        yield Returned(
-            pieces, marks, PLAIN, one.style, one.level, one.numbered, one.part, one.cell
-        )
+        yield Returned(pieces, marks, PLAIN, one.style, one.level, one.numbered, one.part, one.cell)
