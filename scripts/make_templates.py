@@ -41,8 +41,8 @@ _FORMS = {
 _GAP = "_" * 20 + " 20" + "_" * 4
 _DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
 _RESTATED = "{% if restated_on %}{{ restated_on }}{% else %}" + _GAP + "{% endif %}"
-_DATED = "{% if restated %}Originally dated{% else %}Dated{% endif %}"
-_ORIGINALLY = "{% if restated %} originally{% endif %}"
+_DATED = "{% if restated %}Amended and restated on " + _RESTATED + ", originally dated{% else %}Dated{% endif %}"
+_WAS = "{% if restated %}was amended and restated on " + _RESTATED + " and was originally{% else %}is{% endif %}"
 
 
 def package(body: str, paragraphs: list[str], furniture: dict[str, str], look: Look = ACCESSIBLE) -> bytes:
@@ -95,20 +95,20 @@ def _footer() -> str:
     return _story("ftr", legend + _pages("{% if reference %}Reference {{ reference }}{% endif %}"))
 
 
-def _restated(style: str, words: str) -> str:
-    return line(style, "{%p if restated %}") + line(style, words) + line(style, "{%p endif %}")
+def _kind(look: str = "") -> str:
+    start, end = line("Coverline", "{%p if kind %}"), line("Coverline", "{%p endif %}")
+    return start + line("Coverline", "{{ kind }}", look) + end
 
 
 def _cover() -> str:
     return (
         line("Coverline", f"{_DATED} {_DATE}", '<w:spacing w:before="1200"/>')
-        + _restated("Coverline", f"Amended and restated on {_RESTATED}")
         + line("Coverline", "between", "<w:keepNext/>")
         + line("Coverparty", "{%p for party in parties %}")
         + line("Coverparty", "{{ party }}")
         + line("Coverparty", "{%p endfor %}")
         + line("Title", "{{ title }}", '<w:spacing w:before="960"/>')
-        + line("Coverline", "{{ kind }}")
+        + _kind()
         + line("Normal", "{%p if reference %}")
         + line("Normal", "Reference: {{ reference }}")
         + line("Normal", "{%p endif %}")
@@ -119,13 +119,12 @@ def _traditional_cover() -> str:
     centred, apart = '<w:jc w:val="center"/>', '<w:spacing w:before="960"/>'
     return (
         line("Coverline", f"{_DATED} {_DATE}", '<w:spacing w:before="1200"/>')
-        + _restated("Coverline", f"Amended and restated on {_RESTATED}")
         + line("Title", "{{ title }}", apart)
         + line("Coverline", "between", f"<w:keepNext/>{apart}")
         + line("Coverparty", "{%p for party in parties %}")
         + line("Coverparty", "{{ party }}")
         + line("Coverparty", "{%p endfor %}")
-        + line("Coverline", "{{ kind }}", apart)
+        + _kind(apart)
         + line("Normal", "{%p if reference %}")
         + line("Normal", "Reference: {{ reference }}", centred)
         + line("Normal", "{%p endif %}")
@@ -144,8 +143,7 @@ def agreement(look: Look) -> bytes:
         + line("Normal", "{%p endif %}")
     )
     contents = line("Frontheading", "Contents") + line("Normal", "[[contents]]")
-    opening = line("Openingline", f"This {{{{ instrument }}}} is{_ORIGINALLY} dated {_DATE}.")
-    opening += _restated("Openingline", f"It was amended and restated on {_RESTATED}.")
+    opening = line("Openingline", f"This {{{{ instrument }}}} {_WAS} dated {_DATE}.")
     body = cover + outstanding + contents + opening + line("Normal", "[[body]]") + page(first=True)
     furniture = {
         "numbering": house.numbering(look),

@@ -61,10 +61,11 @@ class _Assembly:
         precedent = bank.precedents[kind]
         seen = self.scope.values
         binding = None if seen["binding"] is None else bool(seen["binding"])
+        called, title = precedent.called(binds=binding, deed=bool(seen["deed"])), self._text("title")
         draft = Document(
             kind=kind,
-            kind_title=precedent.called(binds=binding, deed=bool(seen["deed"])),
-            title=self._text("title") or precedent.title,
+            kind_title=called,
+            title=f"{called}: {title}" if title and precedent.entitled else title or called,
             parties=tuple(_named(party, n) for n, party in enumerate(self.scope.answers.records("parties"), start=1)),
             sections=keep_places(self._with_definitions(tuple(self._sections())), self.issued, precedent),
             binding=binding,

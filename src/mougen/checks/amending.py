@@ -49,6 +49,7 @@ def findings(amended: Amended) -> Iterator[Finding]:
         yield from _parties(amended)
         yield from _numbers(amended)
         yield from _dates(amended)
+        yield from _draft(amended)
         yield from _reasons(amended)
 
 
@@ -143,6 +144,14 @@ def _dates(amended: Amended) -> Iterator[Finding]:
         message = "The changes apply from a day before the agreement was made; choose a later day"
         why = "An agreement cannot be changed before it was made"
         yield _finding("before-original", "should", message, why, Place(answer="amendment_effective"))
+
+
+def _draft(amended: Amended) -> Iterator[Finding]:
+    day = amended.now.value("draft_date")
+    if day is not None and day == amended.was.value("draft_date"):
+        message = "The footer shows the draft number and date of the version that was issued; change both"
+        why, place = "Two texts that bear one date are taken for one", Place(answer="draft_date")
+        yield _finding("draft", "note", message, why, place)
 
 
 def _reasons(amended: Amended) -> Iterator[Finding]:

@@ -135,7 +135,8 @@ class _Words:
         if isinstance(block, Table):
             return replace(block, rows=tuple(tuple(_said(cell) for cell in row) for row in block.rows), parts=())
         own = self.numbers.get(block.anchor)
-        runs = (Words(f"{own.own} "), *_said(block.runs)) if own else _said(block.runs)
+        stop = "." if own and own.own.isdigit() else ""
+        runs = (Words(f"{own.own}{stop} "), *_said(block.runs)) if own else _said(block.runs)
         return Provision(block.anchor, runs, self._quoted(block.blocks), "plain")
 
 

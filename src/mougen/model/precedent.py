@@ -43,6 +43,7 @@ class Precedent:
     ``binds`` says which words of force it has while nobody has said whether it is to bind. ``uses`` names the questions
     whose answers the cover, header and file name take, and ``dated`` the one that dates it. ``title_of_deed`` and
     ``title_unless_binding`` are what it is called as a deed, and where it does not bind, if that differs.
+    ``entitled`` says that what it is called begins its title, since that names another document.
     """
 
     id: str = ""
@@ -63,6 +64,7 @@ class Precedent:
     dated: str = "agreement_date"
     title_of_deed: str = ""
     title_unless_binding: str = ""
+    entitled: bool = False
 
     def called(self, *, binds: bool | None, deed: bool) -> str:
         """Give what a document of this kind is called on its cover."""

@@ -17,10 +17,10 @@ from mougen.model import relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.difference import Difference
-from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.values import Answer, Record
+from mougen.model.version import Issued
 from mougen.workflow import causes, drafting
 from mougen.workflow.reading import Reading
 
@@ -31,16 +31,8 @@ REASONS = "clause_reasons"
 _CHANGES = "schedules/changes"
 _ON_CHANGES = "variation"
 _STATUS = "binding_status"
+_DRAFT = ("draft_number", "draft_date")
 _CALLED = {"deed": "deed of variation", "under-hand": "variation agreement", "not-binding": "record of amendment"}
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The version that is amended: its number, and the matter and the document as they were issued."""
-
-    version: int
-    matter: Matter
-    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ class Amendment:
         findings: everything that a careful reader raises on the amended document, on the change, and on what makes it.
     """
 
-    base: Base
+    base: Issued
     reading: Reading
     differences: tuple[Difference, ...]
     advice: Advice
@@ -69,7 +61,7 @@ class Amendment:
         return not any(finding.stops for finding in self.findings)
 
 
-def amend(bank: Bank, base: Base, matter: Matter, on: dt.date | None = None) -> Amendment:
+def amend(bank: Bank, base: Issued, matter: Matter, on: dt.date | None = None) -> Amendment:
     """Hold a matter against the version that it amends.
 
     Args:
@@ -84,7 +76,7 @@ def amend(bank: Bank, base: Base, matter: Matter, on: dt.date | None = None) -> 
     reading = drafting.check(bank, matter, on)
     if reading.document.kind != base.document.kind:
         was, now = (bank.precedents[kind].title.lower() for kind in (base.document.kind, reading.document.kind))
-        raise InputError(f"Version {base.version} was a {was} and the matter is now a {now}; begin a new matter for it")
+        raise InputError(f"Version {base.version.number} was a {was}, the matter is now a {now}; begin a new matter")
     found = _explained(bank, base, reading)
     amended = _amended(bank, base, reading, found)
     advice = Way(amended).advice
@@ -94,7 +86,7 @@ def amend(bank: Bank, base: Base, matter: Matter, on: dt.date | None = None) -> 
     return Amendment(base, reading, found, advice, making, (*raised, *own))
 
 
-def _amended(bank: Bank, base: Base, reading: Reading, found: tuple[Difference, ...]) -> Amended:
+def _amended(bank: Bank, base: Issued, reading: Reading, found: tuple[Difference, ...]) -> Amended:
     """Give what the checks ask about; what is said of the change itself is no answer that the document is asked for."""
     was, _ = relevance.view(bank, base.matter)
     now, _ = relevance.view(bank, reading.matter)
@@ -103,7 +95,7 @@ def _amended(bank: Bank, base: Base, reading: Reading, found: tuple[Difference, 
     return Amended(base.document, reading.document, found, was, Answers({**now, **said}), signed)
 
 
-def _explained(bank: Bank, base: Base, reading: Reading) -> tuple[Difference, ...]:
+def _explained(bank: Bank, base: Issued, reading: Reading) -> tuple[Difference, ...]:
     found = differences(base.document, reading.document)
     write = partial(drafting.assembled, bank)
     versions = causes.Versions(base.matter, base.document, reading.matter, reading.document, write)
@@ -143,7 +135,7 @@ class _Making:
 
     bank: Bank
     amended: Amended
-    base: Base
+    base: Issued
     matter: Matter
 
     def reading(self, on: dt.date | None) -> Reading:
@@ -155,9 +147,14 @@ class _Making:
             "amendment_method": advice.method,
             "changed_clauses": tuple(map(_record, varied)),
         }
-        own = Matter(VARIATION, style=self.matter.style, answers=Answers({**self.matter.answers, **told}))
+        answers = {name: answer for name, answer in self.matter.answers.items() if not self._stale(name)}
+        own = Matter(VARIATION, style=self.matter.style, answers=Answers({**answers, **told}))
         reading = drafting.check(self.bank, own, on)
         return replace(reading, document=with_words(reading.document, varied, _CHANGES)) if varied else reading
+
+    def _stale(self, name: str) -> bool:
+        """Whether an answer tells which draft the issued version was, and nobody has given another since."""
+        return name in _DRAFT and self.matter.answers[name] == self.base.matter.answers.get(name)
 
     def _varied(self) -> tuple[Variation, ...]:
         return variations(self.amended.differences, self.amended.old, self.amended.new)
@@ -167,7 +164,7 @@ def _record(varied: Variation) -> Record:
     return {"place": varied.place, "action": varied.action, **({"wording": varied.wording} if varied.blocks else {})}
 
 
-def _recital(base: Base, matter: Matter) -> dict[str, Answer]:
+def _recital(base: Issued, matter: Matter) -> dict[str, Answer]:
     """Give what the background says of the agreement that is changed, where nobody has said otherwise."""
     made = matter.answers.value("agreement_date") or (matter.signed.on if matter.signed else None)
     clause = base.document.section(_ON_CHANGES)
@@ -179,7 +176,7 @@ def _recital(base: Base, matter: Matter) -> dict[str, Answer]:
     return {name: value for name, value in found.items() if value is not None and name not in matter.answers}
 
 
-def _earlier(base: Base) -> Iterator[Record]:
+def _earlier(base: Issued) -> Iterator[Record]:
     """Give the change that made the version which is now amended, where a change did."""
     day = base.matter.answers.value("amendment_date")
     if base.document.restated is not None and isinstance(day, dt.date):
