@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mougen.checks import amending as amending_checks
 from mougen.checks.amending import cited
@@ -13,6 +16,7 @@ from mougen.checks.variation import Advice, Amended, Way
 from mougen.compare.varying import Variation, variations, with_words
 from mougen.compare.versions import differences
 from mougen.errors import InputError
+from mougen.matters import versions as versions_of
 from mougen.model import relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
@@ -21,8 +25,12 @@ from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.values import Answer, Record
 from mougen.model.version import Issued
-from mougen.workflow import causes, drafting
+from mougen.workflow import causes, drafting, naming
+from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.reading import Reading
+
+if TYPE_CHECKING:
+    from mougen.interview import Session
 
 AMENDMENT = "amendment"
 VARIATION = "variation-agreement"
@@ -31,6 +39,7 @@ REASONS = "clause_reasons"
 _CHANGES = "schedules/changes"
 _ON_CHANGES = "variation"
 _STATUS = "binding_status"
+_NAME = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 _DRAFT = ("draft_number", "draft_date")
 _CALLED = {"deed": "deed of variation", "under-hand": "variation agreement", "not-binding": "record of amendment"}
 
@@ -61,6 +70,7 @@ class Amendment:
         return not any(finding.stops for finding in self.findings)
 
 
+@nothing_to_collect()
 def amend(bank: Bank, base: Issued, matter: Matter, on: dt.date | None = None) -> Amendment:
     """Hold a matter against the version that it amends.
 
@@ -102,6 +112,45 @@ def _explained(bank: Bank, base: Issued, reading: Reading) -> tuple[Difference, 
     reasons = reasons_of(reading.matter.answers)
     whole = causes.explained(bank, versions, found) if found else ()
     return tuple(each.because(reasons.get(each.section, "")) for each in whole)
+
+
+def base_of(path: Path, matter: Matter, number: int | None) -> Issued:
+    """Give the version to amend: the one named, else the one that was signed, else the last that was issued.
+
+    Raises:
+        InputError: if none was issued, there is no such version, or it was changed or damaged since.
+    """
+    signed = matter.signed.version if matter.signed else None
+    return versions_of.issued(path, number if number is not None else signed)
+
+
+def begun(bank: Bank, base: Issued, matter: Matter) -> Matter:
+    """Give the matter without what was said of an earlier change: what made the version that is now amended."""
+    if base.document.restated is None:
+        return matter
+    old, now = base.matter.answers, matter.answers
+    stale = {name for name in every_question(bank) if name in old and old[name] == now.get(name)}
+    return replace(matter, answers=Answers({name: answer for name, answer in now.items() if name not in stale}))
+
+
+def named(differences: tuple[Difference, ...], given: Sequence[str]) -> dict[str, str]:
+    """Read reasons as they are given: ``NAME=TEXT`` for one changed part, or a text for all that have none yet.
+
+    Raises:
+        InputError: if a part of that name has not changed.
+    """
+    changed = [each.section for each in differences]
+    found = {each.section: each.reason for each in differences if each.reason}
+    for words in given:
+        name, _, text = (part.strip() for part in words.partition("="))
+        if name in changed:
+            found[name] = text
+        elif _NAME.fullmatch(name) and text:
+            nearest = naming.suggestion("part", name, changed)
+            raise InputError(f"No part called “{name}” has changed, so that it needs no reason; {nearest}")
+        else:
+            found = dict.fromkeys(changed, words.strip()) | found
+    return found
 
 
 def reasons_of(answers: Answers) -> dict[str, str]:
@@ -162,6 +211,16 @@ class _Making:
 
 def _record(varied: Variation) -> Record:
     return {"place": varied.place, "action": varied.action, **({"wording": varied.wording} if varied.blocks else {})}
+
+
+def session(bank: Bank, matter: Matter) -> Session:
+    """Begin the interview about the amendment itself, at what is not answered yet."""
+    from mougen.interview import Script, Session  # noqa: PLC0415 - an amendment without questions needs no interview
+
+    interview = bank.interviews[AMENDMENT]
+    asking = Session(Script(interview, bank.questions, bank.brief(matter.kind, matter.policies)), matter.answers)
+    asking.enter(interview.sections[0].title)
+    return asking
 
 
 def _recital(base: Issued, matter: Matter) -> dict[str, Answer]:

@@ -22,6 +22,7 @@ from mougen.model.lines import Line, flatten
 from mougen.model.matter import Matter
 from mougen.model.own import name_of
 from mougen.model.values import write_date
+from mougen.workflow.collecting import nothing_to_collect
 
 Seen = Mapping[str, frozenset[str]]
 """How the lines of each section read."""
@@ -47,6 +48,7 @@ class _Change:
     alone: Matter
 
 
+@nothing_to_collect()
 def explained(bank: Bank, versions: Versions, differences: tuple[Difference, ...]) -> tuple[Difference, ...]:
     """Give the differences with the causes of each line.
 

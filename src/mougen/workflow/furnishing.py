@@ -37,7 +37,7 @@ def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furn
         date=document.date,
         outstanding=tuple(_outstanding(bank, reading)) if draft else (),
         notes={section.anchor: _notes(section, reading, bank) for section in document.sections} if draft else {},
-        author=_author(answers),
+        author=author(answers),
         noted_on=day if isinstance(day, dt.date) else None,
         provenance=_provenance(bank, reading, manner),
     )
@@ -87,7 +87,7 @@ def _legend(document: Document, answers: Mapping[str, Any], state: State) -> str
     return f"{name}{dated}, subject to {'contract and ' if document.binding else ''}approval"
 
 
-def _author(answers: Answers) -> str:
+def author(answers: Answers) -> str:
     """Name who the comments come from: the organisation whose sign-off sheet it is, by its full name."""
     lead = answers.value("lead_party")
     full = (party.get("name") for party in answers.records("parties") if party.get("short_name") == lead)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mougen import forms, storage
@@ -70,17 +71,35 @@ def prepare(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> tuple[
         InputError: if an execution copy is wanted of what cannot be signed yet.
         OutputError: if page numbers or PDF files are wanted and LibreOffice is missing or fails.
     """
+    require_printer(manner)
+    return finish(drafting.render(bank, reading, manner), reading, manner, (reading.document.kind,))
+
+
+def finish(
+    files: Mapping[str, bytes], reading: Reading, manner: Manner, signed: tuple[str, ...]
+) -> tuple[Paper, ...]:
+    """Make Word files ready: with page numbers where they are wanted, under their names, and as PDF files too.
+
+    Args:
+        files: the Word files by kind of document.
+        reading: the matter that they are of.
+        manner: how they are written.
+        signed: the kinds that the parties sign, which have contents and a state; the others are our own records.
+
+    Raises:
+        OutputError: as ``prepare``.
+    """
     from mougen.word import office, pages  # noqa: PLC0415 - Word is slow to start and not every command writes
 
-    require_printer(manner)
-    files = drafting.render(bank, reading, manner)
-    main, notes = reading.document.kind, dict.fromkeys(files, "")
-    if _paged(manner):
+    files, notes = dict(files), dict.fromkeys(files, "")
+    for kind in signed if _paged(manner) else ():
         if office.find() is None:
-            notes[main] = NO_PAGES
+            notes[kind] = NO_PAGES
         else:
-            files[main] = pages.numbered(files[main])
-    papers = [_paper(reading, manner, kind, data, notes[kind]) for kind, data in files.items()]
+            files[kind] = pages.numbered(files[kind])
+    states = {kind: f"-{manner.state}" for kind in signed if manner.state is not State.DRAFT}
+    papers = [_paper(reading, f"{kind}{states.get(kind, '')}", kind, data) for kind, data in files.items()]
+    papers = [replace(paper, note=notes[paper.kind]) for paper in papers]
     if manner.pdf:
         day = reading.matter.answers.value("draft_date")
         printed = office.print_out(files, day if isinstance(day, dt.date) else None)
@@ -105,13 +124,11 @@ def _paged(manner: Manner) -> bool:
     return (manner.pdf or manner.state is not State.DRAFT) if manner.pages is None else manner.pages
 
 
-def _paper(reading: Reading, manner: Manner, kind: str, data: bytes, note: str) -> Paper:
+def _paper(reading: Reading, named: str, kind: str, data: bytes) -> Paper:
     from mougen.word.content import content_digest  # noqa: PLC0415 - as above
 
-    # The sheet is the officer's own record and the same in every state.
-    state = "" if manner.state is State.DRAFT or kind != reading.document.kind else f"-{manner.state}"
-    name = f"{storage.safe_name(reading.document.title)}-{kind}{state}.{WORD}"
-    return Paper(kind, name, data, content_digest(data), note)
+    name = f"{storage.safe_name(reading.document.title)}-{named}.{WORD}"
+    return Paper(kind, name, data, content_digest(data))
 
 
 def _printed(paper: Paper, data: bytes) -> Paper:
