@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from amended import COMMUNITY, FUND, SHARED, amended, answering, issue
+from tests.amended import COMMUNITY, FUND, SHARED, amended, answering, issue
 
 from mougen.compare import answers as answers_of
 from mougen.compare.versions import differences, reads
