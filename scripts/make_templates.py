@@ -39,6 +39,7 @@ _FORMS = {
     "schedule-of-changes": schedule_of_changes,
 }
 _GAP = "_" * 20 + " 20" + "_" * 4
+_PAST = ("Version", "State", "Date", "Issued by", "What has changed")
 _DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
 _RESTATED = "{% if restated_on %}{{ restated_on }}{% else %}" + _GAP + "{% endif %}"
 _DATED = "{% if restated %}Amended and restated on " + _RESTATED + ", originally dated{% else %}Dated{% endif %}"
@@ -142,9 +143,16 @@ def agreement(look: Look) -> bytes:
         + table(("What is missing", "Asked for by", "Where"), rows, (3900, 3626, 1500), "row in outstanding")
         + line("Normal", "{%p endif %}")
     )
+    past = ("{{ row.version }}", "{{ row.state }}", "{{ row.date }}", "{{ row.by }}", "{{ row.changed }}")
+    history = (
+        line("Normal", "{%p if history %}")
+        + line("Frontheading", "Version history", '<w:pageBreakBefore w:val="0"/><w:spacing w:before="600"/>')
+        + table(_PAST, past, (1000, 1500, 1826, 1900, 2800), "row in history")
+        + line("Normal", "{%p endif %}")
+    )
     contents = line("Frontheading", "Contents") + line("Normal", "[[contents]]")
     opening = line("Openingline", f"This {{{{ instrument }}}} {_WAS} dated {_DATE}.")
-    body = cover + outstanding + contents + opening + line("Normal", "[[body]]") + page(first=True)
+    body = cover + outstanding + history + contents + opening + line("Normal", "[[body]]") + page(first=True)
     furniture = {
         "numbering": house.numbering(look),
         "header1": _story("hdr", line("Header", "{{ title }}")),

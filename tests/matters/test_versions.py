@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from mougen import matters
 from mougen.errors import InputError, OutputError
 from mougen.matters import versions
 from mougen.model.version import Issued, IssuedFile, Standing, Version
 from mougen.workflow import drafting
 
+ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 11, 20)
+NO_LIST = "the list of version 1's files is missing or damaged"
 AGREEMENT = "Shared service — agreement.docx"
 
 
@@ -84,9 +85,9 @@ def test_the_list_of_files_is_one_that_sha256sum_reads(folder):
         (AGREEMENT, None, "is missing"),
         ("record.json", b"{}", "record.json: this file has been changed"),
         ("matter.yaml", b"kind: other\n", "matter.yaml: this file has been changed"),
-        ("MANIFEST.sha256", None, "the list of version 1's files is missing or damaged"),
-        ("MANIFEST.sha256", b"nothing of the sort\n", "the list of version 1's files is missing or damaged"),
-        ("MANIFEST.sha256", b"0" * 64 + b"  ../../matter.yaml\n", "the list of version 1's files is missing or damaged"),
+        ("MANIFEST.sha256", None, NO_LIST),
+        ("MANIFEST.sha256", b"nothing of the sort\n", NO_LIST),
+        ("MANIFEST.sha256", b"0" * 64 + b"  ../../matter.yaml\n", NO_LIST),
         ("note.txt", b"mine", "was not there when version 1 was issued"),
     ],
 )
@@ -109,10 +110,8 @@ def test_an_earlier_version_that_was_exchanged_with_its_list_is_noticed_by_the_n
     old, new = (hashlib.sha256(data).hexdigest() for data in (b"PK one", b"PK two"))
     broken(folder, AGREEMENT, b"PK two")
     broken(folder, "MANIFEST.sha256", listed.replace(old, new).encode())
-    assert faults(folder) == [
-        f"{path / 'MANIFEST.sha256'}: it is not the one that version 2 was issued after; "
-        "put the folder back from a backup; nothing of it is used until then"
-    ]
+    (fault,) = faults(folder)
+    assert fault.startswith(f"{path / 'MANIFEST.sha256'}: it is not the one that version 2 was issued after")
 
 
 def test_a_version_that_is_gone_is_missed(folder):

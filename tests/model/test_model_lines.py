@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from conftest import ROOT
 from mougen.model.document import Provision, Table, Words
 from mougen.model.lines import Line, build, flatten
 from mougen.workflow import drafting
+
+ROOT = Path(__file__).parents[2]
 
 
 def words(text: str) -> tuple[Words, ...]:

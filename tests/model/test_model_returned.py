@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mougen.model.returned import Cell, Mark, Piece, Returned, ReturnedFile
+from mougen.model.returned import Cell, Mark, Piece, Returned, ReturnedFile, sections, tables
 
 IN, OUT = Mark("inserted", "A partner's solicitor"), Mark("deleted", "A partner's solicitor")
 
@@ -36,3 +36,53 @@ def test_a_deleted_row_goes_with_all_its_cells():
     file = ReturnedFile((Returned((Piece("Payer"),), cell=Cell(1, 1, 1)), *row))
     assert texts(file.accepted()) == ["Payer"]
     assert texts(file.rejected()) == ["Payer", "Rent", "£5"]
+
+
+def test_words_that_were_put_in_and_struck_out_again_are_in_neither_text():
+    withdrawn = Mark("deleted", "The Council's solicitor", over=IN)
+    file = ReturnedFile((Returned((Piece("within "), Piece("about ", withdrawn), Piece("10 days"))),))
+    assert texts(file.accepted()) == texts(file.rejected()) == ["within 10 days"]
+
+
+def test_two_paragraphs_of_one_cell_join_and_those_of_two_cells_never_do():
+    cells = [
+        Returned((Piece(text),), end=OUT, cell=Cell(1, 1, column)) for text, column in (("a", 1), ("b", 1), ("c", 2))
+    ]
+    assert texts(ReturnedFile(tuple(cells)).accepted()) == ["ab", "c"]
+
+
+def test_the_last_paragraph_keeps_its_words_though_its_end_is_struck_out():
+    assert texts(ReturnedFile((Returned((Piece("The end."),), end=OUT),)).accepted()) == ["The end."]
+
+
+def test_a_paragraph_runs_on_past_the_text_box_that_is_tied_to_it():
+    box = Returned((Piece("In a box."),), part="text box", holder=1)
+    file = ReturnedFile((Returned((Piece("The parties "),), end=OUT), box, Returned((Piece("agree."),))))
+    assert texts(file.accepted()) == ["In a box.", "The parties agree."]
+
+
+def test_a_table_is_found_again_with_its_bookmark_its_rows_and_its_cells():
+    rows = [
+        Returned((Piece(text),), ("_mg_money_t",) if text == "Payer" else (), cell=Cell(1, row, column))
+        for row, texts_ in enumerate((("Payer", "Sum"), ("Council", "£5")), 1)
+        for column, text in enumerate(texts_, 1)
+    ]
+    (found,) = tables([Returned((Piece("Before."),)), *rows, Returned()])
+    assert found.marks == ("_mg_money_t",)
+    assert [[cell[0].accepted for cell in row] for row in found.rows] == [["Payer", "Sum"], ["Council", "£5"]]
+
+
+def test_a_section_goes_to_the_next_bookmark_of_a_section_or_heading_of_the_contents():
+    given = [
+        ("Scope", "_mg_scope"),
+        ("It covers all.", "_mg_scope_1"),
+        ("Part 2", "_Toc1"),
+        ("Loose.", ""),
+        ("Money", "_mg_money"),
+    ]
+    paragraphs = [Returned((Piece(text),), (mark,)) for text, mark in given]
+    found = sections([*paragraphs, Returned((Piece("Page 1"),), part="footer")], {"_mg_scope", "_mg_money"})
+    assert {anchor: texts(its) for anchor, its in found.items()} == {
+        "_mg_scope": ["Scope", "It covers all."],
+        "_mg_money": ["Money"],
+    }

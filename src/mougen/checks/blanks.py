@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mougen.model.document import Document
 from mougen.model.finding import Finding, Place
+from mougen.model.own import RIVAL
 
 
 def findings(document: Document) -> Iterator[Finding]:
@@ -13,7 +14,7 @@ def findings(document: Document) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for section in document.sections:
         for blank in section.blanks():
-            if (section.anchor, blank.answer) in seen:
+            if (section.anchor, blank.answer) in seen or blank.answer.startswith(RIVAL):
                 continue
             seen.add((section.anchor, blank.answer))
             note = f" ({blank.note})" if blank.note else ""

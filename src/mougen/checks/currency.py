@@ -11,7 +11,7 @@ from mougen.model.bank import Bank
 from mougen.model.document import Document, Section
 from mougen.model.finding import Finding, Place, Severity
 from mougen.model.question import RecordField
-from mougen.model.stale import StaleTerm
+from mougen.model.stale import Stale, StaleTerm
 from mougen.model.values import Answer, Later, NotApplicable, join, write_date
 
 MOST_PLACES = 3
@@ -30,15 +30,17 @@ class Currency:
     def findings(self) -> Iterator[Finding]:
         """Give the findings on the clauses used, each once, then those on stale words."""
         present = [section for section in self.document.sections if section.stands]
-        by_section = (found for section in present for found in self._section(section))
+        stale = self.bank.stale.within("".join([section.library_text for section in present]))
+        by_section = (found for section in present for found in self._section(section, stale))
         yield from dict.fromkeys(by_section)  # execution blocks of one kind share their clause
         yield from self._unchecked()
         yield from self._typed()
 
-    def _section(self, section: Section) -> Iterator[Finding]:
+    def _section(self, section: Section, stale: Stale) -> Iterator[Finding]:
         yield from self._standing(section)
         yield from self._withdrawn(section)
-        yield from self._wording(section)
+        for term, found in stale.found(section.library_text):
+            yield self._stale(term, f"“{found}” under “{section.title}”", _place(section))
 
     def _standing(self, section: Section) -> Iterator[Finding]:
         meta = self.bank.clauses[section.clause].meta if section.clause else None
@@ -63,10 +65,6 @@ class Currency:
             why = "The library no longer stands by wording that it has withdrawn"
             yield Finding("currency/withdrawn", "should", message, why, _place(section))
 
-    def _wording(self, section: Section) -> Iterator[Finding]:
-        for term, found in self.bank.stale.found(section.library_text):
-            yield self._stale(term, f"“{found}” under “{section.title}”", _place(section))
-
     def _unchecked(self) -> Iterator[Finding]:
         used = {section.clause for section in self.document.sections if section.clause}
         known = sorted(name for name in used if self.bank.clauses[name].meta.verified == "K")
@@ -79,8 +77,10 @@ class Currency:
     def _typed(self) -> Iterator[Finding]:
         """Give one finding for each stale term, however often the officer typed it."""
         hits: dict[str, list[tuple[str, str]]] = {}
-        for where, text in self._texts():
-            for term, found in self.bank.stale.found(text):
+        texts = list(self._texts())
+        stale = self.bank.stale.within("\n".join([text for _, text in texts]))
+        for where, text in texts:
+            for term, found in stale.found(text):
                 hits.setdefault(term.id, []).append((found, where))
         for term in (term for term in self.bank.stale_terms if term.id in hits and self._applies(term)):
             words = " and ".join(f"“{found}”" for found in sorted({found for found, _ in hits[term.id]}))

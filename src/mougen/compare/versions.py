@@ -114,7 +114,7 @@ class _Sides:
     def _lines(self) -> Iterator[LineDifference]:
         old = flatten(self.was.blocks) if self.was and self.was.stands else ()
         new = flatten(self.now.blocks) if self.now and self.now.stands else ()
-        for was, now in _pairs(old, new):
+        for was, now in pairs(old, new):
             if was is None or now is None or reads(was) != reads(now):
                 yield LineDifference(
                     was,
@@ -147,7 +147,8 @@ def spans(old: str, new: str) -> Iterator[Span]:
             yield Span(put_in, "put in")
 
 
-def _pairs(old: tuple[Line, ...], new: tuple[Line, ...]) -> Iterator[Pair]:
+def pairs(old: tuple[Line, ...], new: tuple[Line, ...]) -> Iterator[Pair]:
+    """Give each line of two versions of a section with the one that it was, or became; in reading order."""
     for span in diff([reads(line) for line in old], [reads(line) for line in new], equally):
         left, right = old[span.old : span.old_end], new[span.new : span.new_end]
         if span.kind == "equal":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import cache
 from pathlib import Path
 
@@ -45,7 +44,6 @@ _TEXTS = {
     Condition: AsText("condition", lambda held: held.source, cache(parse)),
     dt.date: AsText("date", dt.date.isoformat, dt.date.fromisoformat),
     Path: AsText("path", str, Path),
-    re.Pattern: AsText("pattern", lambda held: held.pattern, re.compile),
 }
 _CODEC = Codec(_CLASSES, _TEXTS)
 

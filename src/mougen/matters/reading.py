@@ -13,6 +13,7 @@ from mougen.errors import InputError
 from mougen.matters import journal as journals
 from mougen.matters import parking
 from mougen.matters.journal import NOTHING, Journal
+from mougen.matters.own import MovedShape, OwnReader, SignedShape, WordingShape
 from mougen.model import answers as model
 from mougen.model.answers import AnswerError, Answers
 from mougen.model.matter import Matter, Parked, Waiver
@@ -50,6 +51,9 @@ class _File:
     omit: dict[str, str] = field(default_factory=dict)
     waive: dict[str, _Waiver] = field(default_factory=dict)
     parked: dict[str, _Parked] = field(default_factory=dict)
+    wording: dict[str, WordingShape] = field(default_factory=dict)
+    moved: dict[str, MovedShape] = field(default_factory=dict)
+    signed: SignedShape | None = None
 
 
 def matter_file(path: Path) -> Path:
@@ -98,6 +102,7 @@ def matter_of(
         reader.known(("policies", at), policy, policies)
     if file.kind is not None:
         reader.known(("kind",), file.kind, kinds)
+    own = OwnReader(reader.refusal, reader.day)
     given, parked = parking.sort(data.get("answers", {}), reader.parked(data.get("parked", {})), questions, journal)
     return Matter(
         kind=file.kind,
@@ -107,6 +112,9 @@ def matter_of(
         omit={slug: reader.reason(("omit", slug), raw) for slug, raw in data.get("omit", {}).items()},
         waive={name: reader.waiver(("waive", name), raw) for name, raw in data.get("waive", {}).items()},
         parked=parked,
+        wording={name: own.wording(name, held) for name, held in file.wording.items()},
+        moved={name: own.moved(name, held) for name, held in file.moved.items()},
+        signed=own.signed(file.signed),
     )
 
 
@@ -198,12 +206,16 @@ class _Reader:
 
     def waiver(self, path: yamlsource.Path, raw: Mapping[str, Any]) -> Waiver:
         """Read who lets a requirement go, why and when."""
-        on = self._plain((*path, "on"), _ON, raw["on"])
         return Waiver(
             reason=str(self._plain((*path, "reason"), _REASON, raw["reason"])),
             by=str(self._plain((*path, "by"), _BY, raw["by"])),
-            on=on if isinstance(on, dt.date) else dt.date.min,
+            on=self.day((*path, "on"), raw["on"]),
         )
+
+    def day(self, path: yamlsource.Path, raw: Any) -> dt.date:
+        """Read a date."""
+        on = self._plain(path, _ON, raw)
+        return on if isinstance(on, dt.date) else dt.date.min
 
     def parked(self, given: Mapping[str, Any]) -> dict[str, Parked]:
         """Read what is parked, as it stands."""

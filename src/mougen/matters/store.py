@@ -11,11 +11,12 @@ from typing import Any, Self
 from mougen import storage, yamlsource
 from mougen.errors import InputError, OutputError
 from mougen.matters import journal as journals
-from mougen.matters import recovery
+from mougen.matters import own, recovery
 from mougen.matters.journal import NOTHING, Entries, Journal, digest_of, flat
 from mougen.matters.reading import FILE, matter_file, matter_of
 from mougen.model.answers import Answers, read, write
 from mougen.model.matter import Matter
+from mougen.model.own import canonical
 from mougen.model.question import Question
 
 MINE = "matter.mine.yaml"
@@ -134,7 +135,8 @@ class Store:
         # A party may come back by its short name, which the model documents; nothing else may differ.
         answers = matter.answers
         given = {name: read(self._questions[name], write(answer), answers) for name, answer in answers.items()}
-        if found != replace(matter, answers=Answers(given)):
+        wording = {name: canonical(held) for name, held in matter.wording.items()}
+        if found != replace(matter, answers=Answers(given), wording=wording):
             raise InputError(f"{self.path}: an answer would not be read back exactly; nothing was saved")
         return data
 
@@ -197,6 +199,7 @@ def _plain(matter: Matter) -> dict[str, Any]:
         "omit": dict(matter.omit),
         "waive": waived,
         "parked": parked,
+        **own.plain(matter),
     }
     return {key: value for key, value in data.items() if value or key == "answers"}
 

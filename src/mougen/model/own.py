@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mougen.model.document import Section
+from mougen.model.document import Document, Section
 from mougen.model.lines import Line
+from mougen.model.notation import joined
 from mougen.model.precedent import Role
 
 OWN = "own/"
 """How the name of a section begins that the library does not have."""
+
+RIVAL = "wording/"
+"""How the answer of a gap begins that shows the other reading of a conflict; behind it stands the section's name."""
 
 _EXECUTION = "execution"
 
@@ -72,6 +76,64 @@ class Signed:
     version: int
     on: dt.date
     headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place that both the agreed wording and the library, or an answer, have changed since the issued version.
+
+    Attributes:
+        section: the name of the section.
+        anchor: the line's bookmark; empty for the title.
+        ours: how it reads as agreed; empty where it was struck out.
+        theirs: how it would read without that; empty where it would not be there.
+        by: who agreed it.
+        version: the issued version that was changed.
+    """
+
+    section: str
+    anchor: str
+    ours: str
+    theirs: str
+    by: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A document with what its matter has of its own.
+
+    Attributes:
+        document: as it is to be read.
+        conflicts: the places where both changed; the document shows both.
+        kept: the names of the sections whose own wording stands in it.
+        homeless: the names of own wording and of moves for which the document has no place.
+    """
+
+    document: Document
+    conflicts: tuple[Conflict, ...] = ()
+    kept: tuple[str, ...] = ()
+    homeless: tuple[str, ...] = ()
+
+
+def canonical(wording: OwnWording) -> OwnWording:
+    """Give wording in the form in which it is kept and read back.
+
+    Words side by side are one run, and a line that was put elsewhere (under another bookmark, at another level) is one
+    line struck out and one put in.
+    """
+    return replace(wording, lines=tuple(line for held in wording.lines for line in _canonical(held)))
+
+
+def _canonical(held: OwnLine) -> tuple[OwnLine, ...]:
+    was, now = _joined(held.was), _joined(held.now)
+    if was is None or now is None or replace(was, cells=now.cells) == now:
+        return (OwnLine(was, now),)
+    return (OwnLine(was, None), OwnLine(None, now))
+
+
+def _joined(line: Line | None) -> Line | None:
+    return None if line is None else replace(line, cells=tuple(map(joined, line.cells)))
 
 
 def name_of(section: Section) -> str:

@@ -6,7 +6,6 @@ Nothing in it can be run, whoever wrote it, and whatever does not fit together i
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 _MADE = ""
 """The key under which an object names its class; no mapping that is packed may have it."""
 
-_FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError, ArithmeticError, re.error)
+_FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError, ArithmeticError)
 
 
 class AsText(NamedTuple):

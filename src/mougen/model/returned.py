@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 Revision = Literal["plain", "inserted", "deleted", "moved from", "moved to"]
@@ -12,15 +13,39 @@ Part = Literal["body", "header", "footer", "footnote", "endnote", "text box"]
 
 _GONE: tuple[Revision, ...] = ("deleted", "moved from")
 _NEW: tuple[Revision, ...] = ("inserted", "moved to")
+_HEADING = "_Toc"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A revision: what it does, and who the file says made it, and when; anyone can write that into a file."""
+    """A revision: what it does, and who the file says made it, and when; anyone can write that into a file.
+
+    Attributes:
+        kind: what it does.
+        author: who made it.
+        on: when.
+        over: the revision that it was made on: the insertion of words that were then struck out again.
+    """
 
     kind: Revision = "plain"
     author: str = ""
     on: dt.datetime | None = None
+    over: Mark | None = None
+
+    @property
+    def kinds(self) -> frozenset[Revision]:
+        """All that was done, one on the other."""
+        return frozenset({self.kind} | (self.over.kinds if self.over else set()))
+
+    @property
+    def accepted(self) -> bool:
+        """Whether what it stands on is there with every revision accepted."""
+        return self.kinds.isdisjoint(_GONE)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether what it stands on is there with every revision rejected."""
+        return self.kinds.isdisjoint(_NEW)
 
 
 PLAIN = Mark()
@@ -63,7 +88,8 @@ class Returned:
         numbered: the level of its number in a list, from 0; None without a number.
         part: where in the file it stands.
         cell: where in a table it stands.
-        row: what became of the row of the table that it stands in.
+        row: what became of the row, or the cell, of the table that it stands in.
+        holder: which header, footer, note or text box it stands in, by its number in the file; 0 for the body.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -75,16 +101,17 @@ class Returned:
     part: Part = "body"
     cell: Cell | None = None
     row: Mark = PLAIN
+    holder: int = 0
 
     @property
     def accepted(self) -> str:
         """Its text with every revision accepted."""
-        return "".join(piece.text for piece in self.pieces if piece.mark.kind not in _GONE)
+        return "".join(piece.text for piece in self.pieces if piece.mark.accepted)
 
     @property
     def rejected(self) -> str:
         """Its text with every revision rejected."""
-        return "".join(piece.text for piece in self.pieces if piece.mark.kind not in _NEW)
+        return "".join(piece.text for piece in self.pieces if piece.mark.rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +142,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever a file lists among those who worked on it: a name, and the account that it is said to be of."""
+
+    name: str
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedTable:
+    """A table: the bookmarks that begin in it, and its rows of cells of paragraphs."""
+
+    marks: tuple[str, ...]
+    rows: tuple[tuple[tuple[Returned, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedFile:
-    """A file as it came back: its paragraphs (the body's first, then those around it) and its comments."""
+    """A file as it came back: its paragraphs (the body's first, then those around it), comments and people."""
 
     paragraphs: tuple[Returned, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    people: tuple[Person, ...] = ()
 
     def accepted(self) -> tuple[Returned, ...]:
         """Give the paragraphs with every revision accepted: a deleted one is gone, and one without an end is joined."""
@@ -130,17 +174,73 @@ class ReturnedFile:
         return tuple(_settled(self.paragraphs, _NEW))
 
 
-def _settled(paragraphs: tuple[Returned, ...], gone: tuple[Revision, ...]) -> Iterator[Returned]:
-    """Give paragraphs without what is gone; one whose end is gone takes the next one's text, style and end."""
-    open_pieces: tuple[Piece, ...] = ()
-    open_marks: tuple[str, ...] = ()
+def tables(paragraphs: Iterable[Returned]) -> tuple[ReturnedTable, ...]:
+    """Give the tables that some paragraphs make up, in the order of their numbers."""
+    found: dict[int, dict[tuple[int, int], list[Returned]]] = {}
     for one in paragraphs:
-        if one.row.kind in gone:
+        if one.cell:
+            cells = found.setdefault(one.cell.table, {})
+            cells.setdefault((one.cell.row, one.cell.column), []).append(one)
+    return tuple(_table(found[number]) for number in sorted(found))
+
+
+def _table(cells: dict[tuple[int, int], list[Returned]]) -> ReturnedTable:
+    marks = tuple(mark for cell in cells.values() for one in cell for mark in one.marks)
+    rows = groupby(sorted(cells), key=lambda place: place[0])
+    return ReturnedTable(marks, tuple(tuple(tuple(cells[place]) for place in row) for _, row in rows))
+
+
+def sections(paragraphs: Iterable[Returned], anchors: Collection[str]) -> dict[str, tuple[Returned, ...]]:
+    """Give the paragraphs of each section by its bookmark, by the rule of its wording (``word.wording``).
+
+    Args:
+        paragraphs: those of a file, of which only the body's belong to sections.
+        anchors: the bookmarks of the sections.
+    """
+    found: dict[str, list[Returned]] = {}
+    at: str | None = None
+    for one in paragraphs:
+        if one.part not in {"body", "text box"}:
             continue
-        kept = tuple(Piece(piece.text, PLAIN, piece.target) for piece in one.pieces if piece.mark.kind not in gone)
-        pieces, marks = (*open_pieces, *kept), (*open_marks, *one.marks)
-        if one.end.kind in gone and one.part == "body" and one.cell is None:
-            open_pieces, open_marks = pieces, marks
-            continue
-        open_pieces, open_marks = (), ()
-        yield Returned(pieces, marks, PLAIN, one.style, one.level, one.numbered, one.part, one.cell)
+        begun = next((mark for mark in one.marks if mark in anchors), None)
+        if begun or any(mark.startswith(_HEADING) for mark in one.marks):
+            at = begun
+        if at:
+            found.setdefault(at, []).append(one)
+    return {anchor: tuple(its) for anchor, its in found.items()}
+
+
+def _settled(paragraphs: tuple[Returned, ...], gone: tuple[Revision, ...]) -> Iterator[Returned]:
+    """Give paragraphs without what is gone.
+
+    One whose end is gone runs on into the next of the same text, cell, note or box, which gives it its style. The last
+    of these keeps its end, since none of them can be without.
+    """
+    left = [one for one in paragraphs if one.row.kinds.isdisjoint(gone)]
+    waiting: dict[tuple[object, ...], Returned] = {}
+    for one, runs_on in zip(left, _running(left), strict=True):
+        place = _place(one)
+        before = waiting.pop(place, Returned())
+        kept = tuple(replace(piece, mark=PLAIN) for piece in one.pieces if piece.mark.kinds.isdisjoint(gone))
+        joined = replace(one, pieces=before.pieces + kept, marks=before.marks + one.marks, end=PLAIN, row=PLAIN)
+        if runs_on and not one.end.kinds.isdisjoint(gone):
+            waiting[place] = joined
+        else:
+            yield joined
+
+
+def _place(one: Returned) -> tuple[object, ...]:
+    return one.part, one.holder, one.cell
+
+
+def _running(paragraphs: list[Returned]) -> list[bool]:
+    """Say of each paragraph whether another of its place follows, with nothing but text boxes between."""
+    running: list[bool] = []
+    followers: set[tuple[object, ...]] = set()
+    for one in reversed(paragraphs):
+        place = _place(one)
+        running.append(place in followers)
+        if one.part != "text box":
+            followers = set()
+        followers.add(place)
+    return running[::-1]

@@ -16,6 +16,16 @@ class MissingRow(TypedDict):
     place: str
 
 
+class HistoryRow(TypedDict):
+    """A row of a document's version history."""
+
+    version: str
+    state: str
+    date: str
+    by: str
+    changed: str
+
+
 class AgreementNames(TypedDict):
     """What the shell of an agreement or memorandum may show."""
 
@@ -29,6 +39,7 @@ class AgreementNames(TypedDict):
     legend: str
     reference: str
     outstanding: list[MissingRow]
+    history: list[HistoryRow]
 
 
 class ConsultationRow(TypedDict):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
+from mougen.model.letters import needed
 from mougen.model.reading import Reads
 from mougen.model.values import write_date
 
@@ -38,15 +38,12 @@ _ATOMS = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 _GROUP = re.compile(r"\(\?(?:[=!:]|<[=!]|i:)")
 _COUNTED = re.compile(r"\{\d*,?(\d+)\}")
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
-_STANDS_ALONE = re.compile(r"\\[1-9]|\(\?[\w(]")
-"""What a pattern cannot have beside others: a reference to one of its groups by number or name, or a flag."""
-MOST_REMEMBERED = 10_000
-LONGEST_REMEMBERED = 10_000
+_MOST = 1024
 _SINCE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def _pattern(raw: object) -> object:
-    """Compile a pattern, unless some text could keep it busy for longer than a person waits.
+    """Take a pattern, unless some text could keep it busy for longer than a person waits.
 
     Officers type as much as they like, so a pattern may count to a limit and leave parts out, but neither repeat
     without end nor repeat a group.
@@ -56,7 +53,7 @@ def _pattern(raw: object) -> object:
     wrong = _fault(raw)
     if wrong:
         raise ValueError(f"the pattern {wrong}")
-    return re.compile(str(raw))
+    return raw
 
 
 def _fault(pattern: str) -> str | None:
@@ -94,7 +91,7 @@ class StaleTerm:
     """
 
     id: str = ""
-    pattern: Annotated[re.Pattern[str], Reads(_pattern, whole=True)]
+    pattern: Annotated[str, Reads(_pattern)]
     status: Status
     replacement: str
     since: Annotated[str, Reads(_since)] | None = None
@@ -107,7 +104,7 @@ class StaleTerm:
 
         The ends are looked at here, not in the pattern: one that begins with letters is found many times faster.
         """
-        return next((match[0] for match in self.pattern.finditer(text) if _whole(match)), None)
+        return next((match[0] for match in _compiled(self.pattern).finditer(text) if _whole(match)), None)
 
     def due(self, on: dt.date | None) -> bool:
         """Whether the words are stale on a date, not merely to be read with care or to become stale later."""
@@ -122,36 +119,26 @@ class StaleTerm:
         return f"{self.status}{when}; instead: {self.replacement}{more}"
 
 
-Found = tuple[tuple[StaleTerm, str], ...]
-
-
 @dataclass(frozen=True)
 class Stale:
-    """All the stale terms: most texts have none, which one look shows, and most are looked at for many documents."""
+    """All the stale terms, to be looked for together: most texts have none."""
 
     terms: tuple[StaleTerm, ...]
 
-    def found(self, text: str) -> Found:
+    def found(self, text: str) -> tuple[tuple[StaleTerm, str], ...]:
         """Give each term of which a text has whole words, with those words, in the order of the terms."""
-        return self._remembered(text) if len(text) <= LONGEST_REMEMBERED else self._looked_for(text)
+        return tuple((term, words) for term in self.within(text).terms if (words := term.found(text)))
+
+    def within(self, text: str) -> Stale:
+        """Give the terms that may be in a text or in parts of it."""
+        return Stale(tuple(term for term, any_of in self._letters if not any_of or any(map(text.__contains__, any_of))))
 
     @cached_property
-    def _remembered(self) -> Callable[[str], Found]:
-        return lru_cache(MOST_REMEMBERED)(self._looked_for)
+    def _letters(self) -> tuple[tuple[StaleTerm, frozenset[str]], ...]:
+        return tuple((term, _needed(term.pattern)) for term in self.terms)
 
-    def _looked_for(self, text: str) -> Found:
-        terms = self.terms if self._some.search(text) else self._alone
-        return tuple((term, words) for term in terms if (words := term.found(text)))
 
-    @cached_property
-    def _alone(self) -> tuple[StaleTerm, ...]:
-        return tuple(term for term in self.terms if _STANDS_ALONE.search(term.pattern.pattern))
-
-    @cached_property
-    def _some(self) -> re.Pattern[str]:
-        together = [f"(?:{term.pattern.pattern})" for term in self.terms if term not in self._alone]
-        # A word does not begin between two letters.
-        return re.compile(rf"(?:(?<![^\W_])|(?=[\W_]))(?:{'|'.join(together) or '(?!)'})")
+_compiled, _needed = lru_cache(_MOST)(re.compile), lru_cache(_MOST)(needed)
 
 
 def _whole(match: re.Match[str]) -> bool:

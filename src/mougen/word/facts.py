@@ -23,6 +23,7 @@ _PREFIXES = {
 }
 _SPACES = {prefix: space for space, prefix in _PREFIXES.items() if prefix}
 _SINGLE_QUOTE = re.compile(rb"""<[^"'>]*+(?:"[^"]*+"[^"'>]*+)*+'""")
+_WORD = re.compile(rb"<wp?:").search
 _INSIDE = rb'((?:\s[^">]*+(?:"[^"]*+"[^">]*+)*+)?)/?>'
 _INSTRUCTION = re.compile(rb"<w:instrText\b[^>]*>([^<]*)")
 _PACKAGE = re.compile(rb"<(Relationship|Override|Default)" + _INSIDE)
@@ -58,13 +59,15 @@ def gather(name: str, data: bytes) -> Facts:
     Raises:
         OutputError: where the part is not XML, or not of the plain kind that every part here is.
     """
-    left = _parsed(name, data)
+    left = parsed(name, data)
     if b"'" in data and b"='" in data and _SINGLE_QUOTE.search(data):
         _refuse(name, "an attribute in single quotes")
     if name.endswith((".rels", "[Content_Types].xml")):
         found = _PACKAGE.findall(data)
         relations = [inside.decode() for element, inside in found if element == b"Relationship"]
         return _values(name, found) | {"Relationship": relations}
+    if not _WORD(data):
+        return {"?": left}
     facts = _values(name, _RARE.findall(data) + _DRAWING.findall(data))
     for element, usual in _FREQUENT.items():
         facts |= _frequent(name, data, element, usual)
@@ -99,8 +102,8 @@ def values(elements: Iterable[str], attribute: str) -> list[str]:
     return re.findall(rf'\s{attribute}\s*=\s*"([^"]*)"', "".join(elements))
 
 
-def _parsed(name: str, data: bytes) -> list[str]:
-    """Parse a part and return the processing instructions in it."""
+def parsed(name: str, data: bytes) -> list[str]:
+    """Parse a part and return the processing instructions in it; raise ``OutputError`` where it is not plain XML."""
     parser = expat.ParserCreate("utf-8", " ")
     left: list[str] = []
     parser.ProcessingInstructionHandler = lambda target, data: left.append(f"{target} {data}")

@@ -15,16 +15,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mougen.errors import OutputError
-from mougen.word.facts import Facts, gather
-from mougen.word.ooxml import NO_BREAK, Cast, W, literal
+from mougen.word.facts import Facts, gather, parsed
+from mougen.word.ooxml import Cast, W, literal
 
 _REMEMBERED = 1024
 _PART = "word/document.xml"
 _INNER = "lines"
 _SIGN = "\x7f"  # no text of ours holds it, and it stands in no name and no tag of XML
 _GAP = re.compile(f"{_SIGN}(\\d+){_SIGN}")
-_BARE = re.compile("&(?!amp;|lt;|gt;|quot;)")
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Frame(NamedTuple):
@@ -88,7 +86,7 @@ class _Casting:
 
     def facts(self) -> Facts:
         """Give all facts; raise ``OutputError`` where a mould or a value is not fit for a file."""
-        _require_plain(" ".join([value for rows in self._filled.values() for row in rows for value in row]))
+        _require_plain("\n".join([value for rows in self._filled.values() for row in rows for value in row]))
         for mould, rows in self._filled.items():
             columns = [*zip(*rows, strict=True)]
             for told in _read(mould):
@@ -156,11 +154,10 @@ def _alone(xml: str) -> str:
 
 
 def _require_plain(values: str) -> None:
-    """Raise where a value could end a text or the value of an attribute in double quotes, or is not XML."""
-    if "<" in values or ">" in values or '"' in values or _BARE.search(values):
+    """Raise where a value is no text in XML, or could end a text or the value of an attribute in double quotes."""
+    if "<" in values or ">" in values or '"' in values:
         raise _refused("a value that is not escaped")
-    if not values.replace(NO_BREAK, " ").isprintable() and _NO_XML.search(values):
-        raise _refused("a character that XML does not know")
+    parsed(_PART, _alone(values).encode())
 
 
 def _refused(what: str) -> OutputError:

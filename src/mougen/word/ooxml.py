@@ -153,6 +153,12 @@ def paragraph(
     return f'<w:p><w:pPr><w:pStyle w:val="{literal(style)}"/>{flags}</w:pPr>{content}</w:p>'
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def marked_line(style: str, content: str, keep: bool) -> str:
+    """Return the mould of a paragraph around a bookmark around the mould of its content."""
+    return paragraph(style, _marked(content), keep)
+
+
 class Marks:
     """Gives bookmarks their numbers."""
 
@@ -162,9 +168,13 @@ class Marks:
     def around(self, name: str, content: Cast) -> Cast:
         """Return the content between the two ends of a bookmark."""
         mould, values = content
-        self._names.append(name)
-        number = str(len(self._names))
+        number = self.number(name)
         return _marked(mould), (number, name, *values, number)
+
+    def number(self, name: str) -> str:
+        """Give a bookmark its number."""
+        self._names.append(name)
+        return str(len(self._names))
 
     def require_names(self) -> None:
         """Raise ``OutputError`` where a name is not one that Word would take, or is there twice."""

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -21,6 +22,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = f"{_RELATIONS}/metadata/core-properties"
+_REMEMBERED = 128  # parts: a template has a dozen
 _NO_RELATIONS = f'{HEAD}<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
 
 
@@ -55,14 +57,21 @@ class Parts(dict[str, bytes]):
         self[name] = data
         self._facts[name] = data, facts
 
-    def unchanged(self) -> dict[str, Kept]:
-        """Return what is known of the parts that are still as they are in the template."""
-        return {name: part for name, part in self._kept.items() if self.get(name) is part.content}
+    def known(self) -> dict[str, Kept]:
+        """Return what is known of the parts that are as in the template, and of those that say what the others are."""
+        unchanged = {name: part for name, part in self._kept.items() if self.get(name) is part.content}
+        connecting = {name for name in self if name.endswith((".rels", CONTENT_TYPES))}
+        return unchanged | {name: _connecting(name, self[name]) for name in connecting - unchanged.keys()}
 
     def facts(self) -> dict[str, Facts]:
-        """Return what was gathered before from the parts that have not changed since."""
-        written = {name: facts for name, (data, facts) in self._facts.items() if self.get(name) is data}
-        return written | {name: part.facts for name, part in self.unchanged().items()}
+        """Return what was gathered from parts while they were put together, and that have not changed since."""
+        return {name: facts for name, (data, facts) in self._facts.items() if self.get(name) is data}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _connecting(name: str, content: bytes) -> Kept:
+    """Check and compress a part that most documents of a template have alike."""
+    return Kept.of(name, content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,9 @@ def close(parts: Parts, *, title: str, organisation: str = "") -> bytes:
         organisation: the only name that the file may carry as its author.
     """
     add(parts, Part(_CORE, _core(title, organisation), _CORE_TYPE, _CORE_RELATION))
-    check(parts, parts.facts())
-    return pack(parts, {name: part.packed for name, part in parts.unchanged().items()})
+    known = parts.known()
+    check(parts, parts.facts() | {name: part.facts for name, part in known.items()})
+    return pack(parts, {name: part.packed for name, part in known.items()})
 
 
 def pack(parts: Mapping[str, bytes], known: Mapping[str, Packed] = MappingProxyType({})) -> bytes:
@@ -114,11 +124,14 @@ def add(parts: dict[str, bytes], part: Part) -> None:
     kind = f'<Override PartName="/{part.name}" ContentType="{part.kind}"/>'
     parts[CONTENT_TYPES] = _with(parts[CONTENT_TYPES], kind, b"</Types>")
     place = _relations_of(part.source)
-    relations = parts.get(place, _NO_RELATIONS)
+    parts[place] = _related(place, parts.get(place, _NO_RELATIONS), part.relation, part.name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _related(place: str, relations: bytes, kind: str, name: str) -> bytes:
     taken = gather(place, relations).get("Relationship Id", ())
-    name = next(name for name in _names() if name not in taken)
-    relation = f'<Relationship Id="{name}" Type="{part.relation}" Target="/{part.name}"/>'
-    parts[place] = _with(relations, relation, b"</Relationships>")
+    own = next(own for own in _names() if own not in taken)
+    return _with(relations, f'<Relationship Id="{own}" Type="{kind}" Target="/{name}"/>', b"</Relationships>")
 
 
 def _with(whole: bytes, element: str, end: bytes) -> bytes:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from mougen.errors import OutputError
-from mougen.word import office, package
+from mougen.word import package
 
 _MAIN = "word/document.xml"
 _MOST_LAYOUTS = 2
@@ -28,6 +28,8 @@ def numbered(data: bytes) -> bytes:
     Raises:
         OutputError: where LibreOffice is missing or fails.
     """
+    from mougen.word import office  # noqa: PLC0415 - starting a program is not for who only reads the contents
+
     for _ in range(_MOST_LAYOUTS):
         filled = with_pages(data, pages_of(office.print_out({"layout": data})["layout"]))
         if filled == data:

@@ -10,7 +10,7 @@ from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
 from mougen.model.numbering import Number
 from mougen.model.state import State
 from mougen.word.comments import Comments
-from mougen.word.ooxml import HIGHLIGHT, NOTHING, Cast, Marks, character, joined, paragraph, run
+from mougen.word.ooxml import HIGHLIGHT, NOTHING, Cast, Marks, character, joined, marked_line, paragraph, run
 from mougen.word.references import Pieces, Written
 from mougen.word.said import Said
 from mougen.word.spaces import kept, tied
@@ -58,6 +58,12 @@ class Pen:
         mould, values = content
         return paragraph(self.styles[style], mould, keep, new_page, stop), values
 
+    def marked(self, style: Style, anchor: str, content: Cast, keep: bool) -> Cast:
+        """Return a paragraph in its bookmark."""
+        mould, values = content
+        number = self.marks.number(anchor)
+        return marked_line(self.styles[style], mould, keep), (number, anchor, *values, number)
+
     def heading(
         self, style: Style, title: str, content: Cast = NOTHING, number: str = "", *, new_page: bool = False
     ) -> Cast:
@@ -91,9 +97,9 @@ class Pen:
             start, at = at, at + len(part.text)
             if type(part) not in _PLAIN:
                 cast, read = self._run(part, text[start:at])
-                casts += (run(text[begin:start]), cast)
-                said += (text[begin:start], read)
-                begin = at
+                before, begin = text[begin:start], at
+                casts += (run(before), cast)
+                said += (before, read)
         self.said.paragraph("".join((*said, text[begin:])))
         return joined(*casts, run(text[begin:]))
 
@@ -103,10 +109,10 @@ class Pen:
 
     def _run(self, part: Run, text: str) -> Written:
         match part:
-            case Reference(anchor=None):
-                return Written(self.flagged(text), text)
-            case Reference():
+            case Reference(anchor=str()):
                 return self.pieces.written(part, text) or Written(run(text), text)
+            case Reference():
+                return Written(self.flagged(text), text)
             case Blank(note=note):
                 shown = f"[{text}: {note}]" if note and self.state is State.DRAFT else f"[{text}]"
                 return Written(self.flagged(shown), shown)

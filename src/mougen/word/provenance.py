@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ _PROPERTIES_RELATION = f"{_ITEM_RELATION}Props"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _N = f"{{{NAMESPACE}}}"
-_FIELDS = ("anchor", "heading", "clause", "version", "source", "text")
+_FIELDS = ("anchor", "heading", "clause", "version", "source", "text", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Origin:
         version: the clause's version.
         source: the SHA-256 of the clause's file as text.
         text: the digest of its wording as written (``wording``); empty where it has no heading of its own in the file.
+        own: "yes" where it has wording of the matter's own.
     """
 
     anchor: str
@@ -49,6 +50,7 @@ class Origin:
     version: str = ""
     source: str = ""
     text: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Provenance:
         policies: the policies that it is held to.
         sections: where each section came from, in order.
         answers: the answers as canonical JSON (names sorted, no spaces), or None where the file does not hold them.
+        version: the number of the issued version; empty for a document that was not issued.
     """
 
     program: str
@@ -72,6 +75,7 @@ class Provenance:
     policies: tuple[str, ...] = ()
     sections: tuple[Origin, ...] = ()
     answers: str | None = None
+    version: str = ""
 
     @property
     def answers_digest(self) -> str | None:
@@ -90,22 +94,25 @@ def add(parts: package.Parts, given: Provenance, said: Mapping[str, str] | None 
     if said is None:
         said = wording.wordings(parts[_MAIN], {section.anchor for section in given.sections})
     digests = {anchor: wording.digest(text) for anchor, text in said.items()}
-    sections = tuple(replace(section, text=digests.get(section.anchor, "")) for section in given.sections)
-    whole = _written(replace(given, sections=sections)).encode("utf-8")
+    whole = _written(given, digests).encode("utf-8")
     package.add(parts, Part(_ITEM, whole, "application/xml", _ITEM_RELATION, source=_MAIN))
     properties = f'{HEAD}<ds:datastoreItem xmlns:ds="{_DATA}" ds:itemID="{STORE}"><ds:schemaRefs>'
     properties += f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     package.add(parts, Part(_PROPERTIES, properties.encode(), _PROPERTIES_TYPE, _PROPERTIES_RELATION, source=_ITEM))
 
 
-def _written(given: Provenance) -> str:
-    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style")}
+def _written(given: Provenance, digests: Mapping[str, str]) -> str:
+    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style", "version")}
     policies = "".join(_element("policy", {"id": policy}) for policy in given.policies)
-    sections = "".join(_element("section", {name: getattr(made, name) for name in _FIELDS}) for made in given.sections)
+    sections = "".join(_element("section", _origin(made, digests)) for made in given.sections)
     answers = ""
     if given.answers is not None:
         answers = _element("answers", {"sha256": str(given.answers_digest)}, _escaped(given.answers))
     return f"{HEAD}{_element('provenance', {'xmlns': NAMESPACE, **about}, policies + sections + answers)}"
+
+
+def _origin(made: Origin, digests: Mapping[str, str]) -> dict[str, str]:
+    return {name: getattr(made, name) for name in _FIELDS} | {"text": digests.get(made.anchor, "")}
 
 
 def _escaped(answers: str) -> str:
@@ -142,6 +149,7 @@ def _told(root: Any, path: Path) -> Provenance:
         kind=root.get("kind", ""),
         state=root.get("state", ""),
         style=root.get("style", ""),
+        version=root.get("version", ""),
         policies=tuple(found.get("id", "") for found in root.findall(f"{_N}policy")),
         sections=tuple(
             Origin(**{name: found.get(name, "") for name in _FIELDS}) for found in root.findall(f"{_N}section")

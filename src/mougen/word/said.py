@@ -5,7 +5,7 @@ What is taken down is what ``wording`` would read in the file. The definition is
 
 from __future__ import annotations
 
-from mougen.word.wording import tidied
+from mougen.word.wording import together
 
 
 class Said:
@@ -31,5 +31,5 @@ class Said:
 
     def wordings(self) -> dict[str, str]:
         """Give each section's wording, by its bookmark, as ``wording.wordings`` would."""
-        told = {anchor: [line for line in map(tidied, lines) if line] for anchor, lines in self._sections.items()}
-        return {anchor: "\n".join(lines) for anchor, lines in told.items() if lines}
+        told = {anchor: together(lines) for anchor, lines in self._sections.items()}
+        return {anchor: wording for anchor, wording in told.items() if wording}

@@ -76,8 +76,10 @@ def _part(block: Provision, pen: Pen) -> Cast:
 
 def write_line(block: Provision, style: Style, pen: Pen, *, keep: bool) -> Cast:
     """Return one paragraph in its bookmark; a line to sign on ends in the tab that draws the line."""
-    content = pen.marks.around(block.anchor, pen.runs(block.runs))
-    return pen.line(style, joined(content, *_drawn(block)) if block.role == "signature" else content, keep=keep)
+    content = pen.runs(block.runs)
+    if block.role == "signature":
+        return pen.line(style, joined(pen.marks.around(block.anchor, content), *_drawn(block)), keep=keep)
+    return pen.marked(style, block.anchor, content, keep)
 
 
 def _drawn(block: Provision) -> list[Cast]:

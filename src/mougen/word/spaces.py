@@ -23,7 +23,7 @@ _KEPT = re.compile(
     rf" (?:(?=[0-9]|\([0-9A-Za-z]+\))(?i:{_AFTER_A_NOUN})"
     rf"|(?<=[0-9] )(?=(?:{_MONTHS}|(?i:{_UNITS}))\b|[0-9]{{3}}(?![0-9])))"
 )
-_REMEMBERED = 4096  # texts: most words of the library are in one document as in the next
+_REMEMBERED = 1 << 16  # texts: most words of the library are in one document as in the next
 _ALWAYS_OURS = {Words, Reference}
 
 
@@ -38,10 +38,10 @@ def tied(runs: tuple[Run, ...]) -> str:
     if len(runs) == 1:
         return kept(runs[0].text) if _ours(runs[0]) else runs[0].text
     text = "".join([run.text for run in runs])
-    if not _KEPT.search(text):
-        return text
     if _ALWAYS_OURS.issuperset(map(type, runs)):
         return kept(text)
+    if not _KEPT.search(text):
+        return text
     ours = "".join([run.text if _ours(run) else _ELSEWHERE * len(run.text) for run in runs])
     begin, made = 0, list[str]()
     for found in _KEPT.finditer(ours):

@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from mougen.word.ooxml import NO_BREAK, W
@@ -58,10 +58,10 @@ def wordings(main: bytes | etree._Element, anchors: Collection[str]) -> dict[str
         begun = next((name for name in names if name in anchors), None)
         if begun or any(name.startswith(_HEADING) for name in names):
             at = begun
-        text = tidied("".join(pieces)) if at else ""
-        if at and text:
-            found.setdefault(at, []).append(text)
-    return {anchor: "\n".join(lines) for anchor, lines in found.items()}
+        if at:
+            found.setdefault(at, []).append("".join(pieces))
+    told = {anchor: together(lines) for anchor, lines in found.items()}
+    return {anchor: wording for anchor, wording in told.items() if wording}
 
 
 def aimed(anchor: str) -> str:
@@ -69,13 +69,18 @@ def aimed(anchor: str) -> str:
     return f"‹{anchor}›"
 
 
-def tidied(text: str) -> str:
-    """Give a paragraph as it is read; nothing where it is empty."""
-    plain = unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").replace(_NO_BREAK_HYPHEN, "-")
-    plain = plain.replace(NO_BREAK, " ")
-    if plain.isprintable() and "  " not in plain:  # nearly every paragraph: no space is printable but the ordinary one
-        return plain.strip(" ")
-    return " ".join(plain.split())
+def together(paragraphs: Sequence[str]) -> str:
+    """Give a section's paragraphs as they are read."""
+    whole = "\n".join(paragraphs)
+    plain = unicodedata.normalize("NFC", whole).replace(NO_BREAK, " ")
+    plain = plain.replace(_SOFT_HYPHEN, "").replace(_NO_BREAK_HYPHEN, "-")
+    flat = plain.replace("\n", " ")
+    # Nearly every section: no space is printable but the ordinary one, and none is beside another or at a line's end.
+    if flat.isprintable() and "  " not in flat and plain.count("\n") == len(paragraphs) - 1:
+        return plain.strip(" \n")
+    if len(paragraphs) == 1:
+        return " ".join(plain.split())
+    return "\n".join(filter(None, [together([paragraph]) for paragraph in paragraphs]))
 
 
 class _Reader:

@@ -29,6 +29,16 @@ class Outstanding(NamedTuple):
     place: str
 
 
+class Past(NamedTuple):
+    """A row of the version history: number, state, date, who issued it, and what it is for or what has changed."""
+
+    version: str
+    state: str
+    date: str
+    by: str
+    changed: str
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """What stands around the text of one version: it changes from draft to draft while the text does not.
@@ -39,6 +49,7 @@ class Furniture:
         reference: the council's reference for the matter.
         date: the date of the document in words; empty leaves a gap to fill in by hand.
         outstanding: what is missing, for a table after the cover; empty leaves the table out.
+        history: the versions that were issued, in order, for a table before the contents; empty leaves the table out.
         notes: the comments on each section, by its anchor; an omitted section without any gets one of our own.
         author: who the comments say has written them.
         noted_on: the day on which the comments say it was.
@@ -51,6 +62,7 @@ class Furniture:
     reference: str = ""
     date: str = ""
     outstanding: tuple[Outstanding, ...] = ()
+    history: tuple[Past, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     author: str = "mougen"
     noted_on: dt.date | None = None
@@ -117,6 +129,10 @@ def _context(document: Document, furniture: Furniture) -> AgreementNames:
         "reference": furniture.reference,
         "outstanding": [
             {"what": row.what, "asked_by": row.asked_by, "place": row.place} for row in furniture.outstanding
+        ],
+        "history": [
+            {"version": row.version, "state": row.state, "date": row.date, "by": row.by, "changed": row.changed}
+            for row in furniture.history
         ],
     }
 

@@ -21,6 +21,7 @@ from mougen.checks import (
     execution,
     omissions,
     outline,
+    own,
     parked,
     references,
     schedules,
@@ -30,6 +31,7 @@ from mougen.checks.currency import Currency
 from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
+from mougen.compare.merging import lay
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
 from mougen.model import relevance
@@ -40,6 +42,7 @@ from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
+from mougen.model.own import Merged
 from mougen.model.outline import parts
 from mougen.model.state import State
 from mougen.workflow import naming, readiness, styling
@@ -184,7 +187,8 @@ def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
         InputError: as ``ready`` does.
     """
     matter = ready(bank, matter)
-    document = assembled(bank, matter)
+    merged = _merged(bank, matter)
+    document = merged.document
     coverage = omissions.cover(document, bank, matter)
     answers, values = relevance.view(bank, matter)
     found = (
@@ -195,13 +199,18 @@ def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
         *Currency(bank, document, answers, values, on or _today()).findings(),
         *blanks.findings(document),
         *parked.findings(matter, bank),
+        *own.findings(merged, matter),
     )
-    return Reading(matter, document, coverage, found)
+    return Reading(matter, document, coverage, found, merged.conflicts)
 
 
 def assembled(bank: Bank, matter: Matter) -> Document:
-    """Assemble the document of a matter that is ready; the numbers of a version that was signed stay."""
-    return assemble(bank, matter, matter.signed.headings if matter.signed else ())
+    """Assemble the document of a matter that is ready, with its own wording; the numbers that were signed stay."""
+    return _merged(bank, matter).document
+
+
+def _merged(bank: Bank, matter: Matter) -> Merged:
+    return lay(assemble(bank, matter, matter.signed.headings if matter.signed else ()), matter)
 
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mougen import __version__
@@ -15,14 +15,23 @@ from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
 from mougen.model.framework import FORCES
 from mougen.model.numbering import Number, number
+from mougen.model.own import name_of
 from mougen.model.state import State
 from mougen.model.values import write_date
+from mougen.model.version import Standing, Version
 from mougen.word.provenance import Origin, Provenance
-from mougen.word.write import Furniture, Outstanding
+from mougen.word.write import Furniture, Outstanding, Past
 from mougen.workflow import styling
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 PROGRAM = "mougen"
+STANDINGS = {
+    Standing.DRAFT: "Draft",
+    Standing.AGREED: "Agreed form",
+    Standing.EXECUTION: "Execution copy",
+    Standing.SIGNED: "Signed",
+}
+"""What the version history calls the state of a version."""
 
 
 def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furniture:
@@ -36,11 +45,17 @@ def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furn
         reference=str(answers.value("reference") or ""),
         date=document.date,
         outstanding=tuple(_outstanding(bank, reading)) if draft else (),
+        history=() if manner.state is State.EXECUTION else tuple(map(_past, manner.history)),
         notes={section.anchor: _notes(section, reading, bank) for section in document.sections} if draft else {},
         author=author(answers),
         noted_on=day if isinstance(day, dt.date) else None,
         provenance=_provenance(bank, reading, manner),
     )
+
+
+def _past(version: Version) -> Past:
+    standing = STANDINGS[version.standing]
+    return Past(str(version.number), standing, write_date(version.on), version.by, version.note)
 
 
 def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
@@ -51,15 +66,17 @@ def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
         state=manner.state,
         style=styling.template(bank, reading.matter).stem,
         policies=matter.policies,
-        sections=tuple(_origin(bank, section) for section in document.sections),
+        sections=tuple(_origin(bank, section, matter.wording) for section in document.sections),
         answers=canonical(matter.answers) if manner.holds_answers else None,
+        version=str(manner.version or ""),
     )
 
 
-def _origin(bank: Bank, section: Section) -> Origin:
+def _origin(bank: Bank, section: Section, wording: Collection[str]) -> Origin:
     clause = bank.clauses.get(section.clause or "")
     digest = clause.digest if clause else ""
-    return Origin(section.anchor, section.heading, section.clause or "", section.version or "", digest)
+    own = "yes" if name_of(section) in wording else ""
+    return Origin(section.anchor, section.heading, section.clause or "", section.version or "", digest, own=own)
 
 
 def canonical(answers: Answers) -> str:
@@ -115,7 +132,27 @@ def _notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
     if section.omission is not None:
         entries = [e for e in reading.coverage if e.open and section.heading in e.requirement.headings]
         return tuple(f"Left out: {e.requirement.label}. {e.why}. Asked for by {_asked_by(bank, e)}." for e in entries)
-    if section.unused:
+    own = tuple(_own_notes(section, reading))
+    return own + _library_notes(section, reading, bank)
+
+
+def _own_notes(section: Section, reading: Reading) -> Iterator[str]:
+    """Say whose wording stands in a section, and what in it contradicts what the library and the answers now give."""
+    held = reading.matter.wording.get(name_of(section))
+    if held is None:
+        return
+    yield f"Wording of this matter's own, agreed by {held.by}, taken over on {write_date(held.on)}."
+    for conflict in reading.conflicts:
+        if conflict.section == name_of(section):
+            ours, theirs = conflict.ours or "struck out", conflict.theirs or "nothing here"
+            yield (
+                f"Both this wording and the library or an answer have changed since version {conflict.version}. "
+                f"Agreed: {ours}\nNow otherwise: {theirs}\nKeep one of the two."
+            )
+
+
+def _library_notes(section: Section, reading: Reading, bank: Bank) -> tuple[str, ...]:
+    if section.unused and section.heading in bank.headings:
         entries = [e for e in reading.coverage if e.status == "waived" and section.heading in e.requirement.headings]
         title = bank.headings[section.heading].title
         return tuple(f"{title} is not used. {e.requirement.label}: {e.why}." for e in entries)

@@ -89,22 +89,29 @@ def finish(
     Raises:
         OutputError: as ``prepare``.
     """
-    from mougen.word import office, pages  # noqa: PLC0415 - Word is slow to start and not every command writes
-
     files, notes = dict(files), dict.fromkeys(files, "")
     for kind in signed if _paged(manner) else ():
-        if office.find() is None:
-            notes[kind] = NO_PAGES
-        else:
-            files[kind] = pages.numbered(files[kind])
+        notes[kind] = _with_pages(files, kind)
     states = {kind: f"-{manner.state}" for kind in signed if manner.state is not State.DRAFT}
     papers = [_paper(reading, f"{kind}{states.get(kind, '')}", kind, data) for kind, data in files.items()]
     papers = [replace(paper, note=notes[paper.kind]) for paper in papers]
     if manner.pdf:
+        from mougen.word import office  # noqa: PLC0415 - few drafts are printed
+
         day = reading.matter.answers.value("draft_date")
         printed = office.print_out(files, day if isinstance(day, dt.date) else None)
         papers += [_printed(paper, printed[paper.kind]) for paper in papers]
     return tuple(papers)
+
+
+def _with_pages(files: dict[str, bytes], main: str) -> str:
+    """Put page numbers into the main document, or give the note that says why it has none."""
+    from mougen.word import office, pages  # noqa: PLC0415 - as above
+
+    if office.find() is None:
+        return NO_PAGES
+    files[main] = pages.numbered(files[main])
+    return ""
 
 
 def require_printer(manner: Manner) -> None:
@@ -113,9 +120,9 @@ def require_printer(manner: Manner) -> None:
     Raises:
         OutputError: saying what to install, and what to do without it.
     """
-    from mougen.word import office  # noqa: PLC0415 - as above
-
     if manner.pdf or manner.pages:
+        from mougen.word import office  # noqa: PLC0415 - as above
+
         office.require()
 
 
@@ -125,7 +132,7 @@ def _paged(manner: Manner) -> bool:
 
 
 def _paper(reading: Reading, named: str, kind: str, data: bytes) -> Paper:
-    from mougen.word.content import content_digest  # noqa: PLC0415 - as above
+    from mougen.word.content import content_digest  # noqa: PLC0415 - Word is slow to start and not every command writes
 
     name = f"{storage.safe_name(reading.document.title)}-{named}.{WORD}"
     return Paper(kind, name, data, content_digest(data))

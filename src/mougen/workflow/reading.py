@@ -8,7 +8,9 @@ from mougen.model.coverage import Coverage
 from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
+from mougen.model.own import Conflict
 from mougen.model.state import State
+from mougen.model.version import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Reading:
     document: Document
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -36,12 +39,16 @@ class Manner:
             goes to another party.
         pages: whether the contents have page numbers; None leaves it to the state.
         pdf: whether each document is printed as a PDF too.
+        history: the versions that were issued, in order, for the version history.
+        version: the number of the version that is being issued; 0 for a document that is not.
     """
 
     state: State = State.DRAFT
     answers: bool | None = None
     pages: bool | None = None
     pdf: bool = False
+    history: tuple[Version, ...] = ()
+    version: int = 0
 
     @property
     def holds_answers(self) -> bool:

@@ -72,6 +72,7 @@ def matter_schema(answers: dict[str, Any], kind: str, names: MatterNames) -> dic
             names.requirements,
             {"type": "object", "properties": waived, "required": list(waived), "additionalProperties": False},
         ),
+        **_KEPT_BY_MOUGEN,
     }
     return {
         "$schema": DIALECT,
@@ -82,6 +83,15 @@ def matter_schema(answers: dict[str, Any], kind: str, names: MatterNames) -> dic
         "additionalProperties": False,
         "$defs": answers["$defs"],
     }
+
+
+# Written by mougen, and read with its own rules: an editor need only let them stand.
+_KEPT_BY_MOUGEN = {
+    "parked": {"type": ["object", "null"], "description": "Answers that the present questions have no place for"},
+    "wording": {"type": ["object", "null"], "description": "Wording that was agreed in place of the library's"},
+    "moved": {"type": ["object", "null"], "description": "Sections that stand elsewhere than in the library"},
+    "signed": {"type": ["object", "null"], "description": "Which version was signed, and when"},
+}
 
 
 def _mapping(description: str, names: tuple[str, ...], value: dict[str, Any]) -> dict[str, Any]:
