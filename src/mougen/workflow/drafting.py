@@ -42,8 +42,8 @@ from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
-from mougen.model.own import Merged
 from mougen.model.outline import parts
+from mougen.model.own import Merged
 from mougen.model.state import State
 from mougen.workflow import naming, readiness, styling
 from mougen.workflow.collecting import nothing_to_collect
