@@ -172,12 +172,6 @@ def every_question(bank: Bank) -> frozenset[str]:
     return frozenset(bank.interviews[AMENDMENT].order()) - {_STATUS}
 
 
-def questions(bank: Bank) -> tuple[str, ...]:
-    """Give the questions that an officer is asked about an amendment, in order."""
-    first = bank.interviews[AMENDMENT].sections[0]
-    return tuple(name for name in first.questions if name != _STATUS)
-
-
 @dataclass(frozen=True, slots=True)
 class _Making:
     """Makes the document that makes the change: drafted as any other, from the answers and from what was found out."""
@@ -250,5 +244,6 @@ def _of_the_variation(making: Reading, advice: Advice, raised: tuple[Finding, ..
     """Give what is raised on the document that makes the change alone."""
     known = {(finding.rule, finding.message) for finding in raised}
     for finding in making.findings:
-        if (finding.rule, finding.message) not in known:
+        typed = finding.place.answer is not None and finding.rule.startswith("currency/")  # said of the agreement
+        if not typed and (finding.rule, finding.message) not in known:
             yield replace(finding, message=f"In the {_CALLED[advice.form]}: {_small(finding.message)}")
