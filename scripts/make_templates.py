@@ -147,7 +147,7 @@ def agreement(look: Look) -> bytes:
     history = (
         line("Normal", "{%p if history %}")
         + line("Frontheading", "Version history", '<w:pageBreakBefore w:val="0"/><w:spacing w:before="600"/>')
-        + table(_PAST, past, (1000, 1500, 1826, 1900, 2800), "row in history")
+        + table(_PAST, past, (1150, 1450, 2050, 1750, 2626), "row in history")
         + line("Normal", "{%p endif %}")
     )
     contents = line("Frontheading", "Contents") + line("Normal", "[[contents]]")

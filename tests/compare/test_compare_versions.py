@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from mougen.assembly.assemble import assemble
 from mougen.compare.versions import differences, reads, spans
 from mougen.model.answers import Answers
@@ -17,6 +17,7 @@ from mougen.model.lines import flatten
 from mougen.model.matter import Matter
 from mougen.workflow import drafting
 
+ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if path.is_dir())
 FUND = "health-and-care-pooled-fund"
 

@@ -11,6 +11,7 @@ from matters_asked import CHOICES, KINDS, POLICIES
 from mougen.model import text
 from mougen.model.answers import Answers
 from mougen.model.matter import Matter, Waiver
+from mougen.model.own import Signed
 from mougen.model.values import UNITS, Later, NotApplicable, Period
 
 NASTY = [
@@ -71,6 +72,7 @@ def _answers(draw: st.DrawFn) -> Answers:
     return Answers({**given, "parties": parties} if parties or draw(st.booleans()) else given)
 
 
+_HEADINGS = st.from_regex(r"[a-z/-]{1,12}", fullmatch=True)
 _WAIVERS = st.builds(Waiver, LINES, LINE, _DATES)
 MATTERS = st.builds(
     Matter,
@@ -79,6 +81,7 @@ MATTERS = st.builds(
     answers=_answers(),
     omit=st.dictionaries(st.from_regex(r"[a-z-]{1,12}", fullmatch=True), _NOTES, max_size=3),
     waive=st.dictionaries(st.from_regex(r"[a-z]{1,6}\.[A-Z]\d", fullmatch=True), _WAIVERS, max_size=2),
+    signed=st.none() | st.builds(Signed, st.integers(1, 999), _DATES, st.lists(_HEADINGS, max_size=3).map(tuple)),
 )
 EXAMPLE = Matter(
     kind="mou",

@@ -18,6 +18,7 @@ _COMMANDS = {
     "ask": "mougen.cli.draft:ask",
     "check": "mougen.cli.check:check",
     "draft": "mougen.cli.draft:draft",
+    "issue": "mougen.cli.issue:issue",
     "kinds": "mougen.cli.content:kinds",
     "library": "mougen.cli.library:library",
     "policies": "mougen.cli.content:policies",
@@ -25,12 +26,14 @@ _COMMANDS = {
     "questionnaire": "mougen.cli.questionnaire:questionnaire",
     "questions": "mougen.cli.content:questions",
     "schema": "mougen.cli.content:schema",
+    "versions": "mougen.cli.issue:versions",
 }
 
 _HELP = {
     "ask": "Go on with the interview of MATTER, or ask just these QUESTIONS again.",
     "check": "Say what the document of MATTER leaves out or leaves blank, policy by policy.",
     "draft": "Draft an agreement or memorandum and its sign-off sheet.",
+    "issue": "Issue MATTER as its next version, which is kept as it is for good.",
     "kinds": "List the kinds of document.",
     "library": "Look at the clause library and check it.",
     "policies": "List the policies, or the requirements and approvals of one.",
@@ -38,6 +41,7 @@ _HELP = {
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
+    "versions": "List the issued versions of MATTER, and say whether each is as it was issued.",
 }
 
 

@@ -12,21 +12,27 @@ import click
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.errors import InputError
 from mougen.model.coverage import Coverage
-from mougen.workflow import drafting
+from mougen.model.finding import Finding
+from mougen.workflow import drafting, past
 
+MOST_SHOWN = 12
 _FILES = {".docx", ".yaml", ".yml", ".json"}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def on_a_day(function: _Function) -> _Function:
-    """Give a command the option ``--on``: the day by which wording must not be out of date."""
+def on_the_day(words: str) -> Callable[[_Function], _Function]:
+    """Give a command the option ``--on``, a day, with words of help."""
     return click.option(
         "--on",
         metavar="DATE",
         type=click.DateTime(formats=("%Y-%m-%d", "%d %B %Y")),
         callback=lambda _ctx, _param, moment: moment.date() if moment else None,
-        help="Judge what is out of date by this day, such as 2027-04-01; today without it.",
-    )(function)
+        help=words,
+    )
+
+
+on_a_day = on_the_day("Judge what is out of date by this day, such as 2027-04-01; today without it.")
+"""Give a command the option ``--on``: the day by which wording must not be out of date."""
 
 
 @click.command(cls=Command)
@@ -52,7 +58,7 @@ def check(
         coverage, findings = drafting.check_file(bank, matter, policies)
     else:
         reading = drafting.check(bank, drafting.read(bank, matter, policies=policies), on)
-        coverage, findings = reading.coverage, reading.findings
+        coverage, findings = reading.coverage, (*reading.findings, *past.findings(reading, matter))
     complete = not any(finding.stops for finding in findings)
     if as_json:
         emit("check", ok=complete, findings=findings, coverage=[entry.as_json() for entry in coverage])
@@ -62,6 +68,15 @@ def check(
             say(f"{finding.severity}{waived}: {finding.message}\n    {finding.why}")
         say(summary(coverage))
     ctx.exit(DONE if complete else FINDINGS)
+
+
+def say_findings(findings: tuple[Finding, ...]) -> None:
+    """Say the first findings, a line each, mandatory ones before others."""
+    ordered = sorted(findings, key=lambda finding: not finding.stops)
+    for finding in ordered[:MOST_SHOWN]:
+        say(f"  {finding.severity}{' (waived)' if finding.waived else ''}: {finding.message}")
+    if len(ordered) > MOST_SHOWN:
+        say(f"  and {len(ordered) - MOST_SHOWN} more: see the first page of the document, or mougen check")
 
 
 def summary(coverage: tuple[Coverage, ...]) -> str:

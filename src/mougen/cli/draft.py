@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mougen.cli.batch import or_batch
-from mougen.cli.check import summary
+from mougen.cli.check import say_findings, summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
 from mougen.cli.given import from_another, settable
 from mougen.cli.manner import manner_of, mannered
@@ -18,11 +18,10 @@ from mougen.cli.profile import named as profile_named
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
-from mougen.workflow import drafting, giving, naming, papers, placing, profiles, sittings, styling
+from mougen.workflow import drafting, giving, naming, papers, past, placing, profiles, sittings, styling
 from mougen.workflow.papers import Written
 from mougen.workflow.reading import Manner, Reading
 
-MOST_SHOWN = 12
 WRITE = "Write the documents"
 _PLAIN = click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
 
@@ -156,12 +155,17 @@ def _unattended(bank: Bank, request: Request, *, quiet: bool) -> tuple[Reading, 
         return reading, placing.write_new(bank, reading.matter, made, request.out)
     folder = request.out or sittings.as_folder(request.matter)
     if not request.changes:
-        reading = drafting.check(bank, drafting.read(bank, request.matter))
-        return reading, placing.write(papers.prepare(bank, reading, request.manner), folder)
+        reading, manner = _read(bank, request, drafting.read(bank, request.matter), request.matter)
+        return reading, placing.write(papers.prepare(bank, reading, manner), folder)
     with _resumed(bank, request.matter) as sitting:
         matter = _with_request(bank, sitting.matter, request)
-        reading = drafting.check(bank, matter)
-        return reading, placing.write(papers.prepare(bank, reading, request.manner), folder, sitting, keep=matter)
+        reading, manner = _read(bank, request, matter, sitting.folder)
+        return reading, placing.write(papers.prepare(bank, reading, manner), folder, sitting, keep=matter)
+
+
+def _read(bank: Bank, request: Request, matter: Matter, folder: Path) -> tuple[Reading, Manner]:
+    """Read a matter through, with what its issued versions add to what is said and shown."""
+    return past.with_past(drafting.check(bank, matter), request.manner, folder)
 
 
 def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...]] | None:
@@ -181,8 +185,8 @@ def _attended(bank: Bank, request: Request) -> tuple[Reading, tuple[Written, ...
             return None
         if not _worked(bank, sitting, request.plain):
             return None
-        reading = drafting.check(bank, sitting.matter)
-        made = papers.prepare(bank, reading, request.manner)
+        reading, manner = _read(bank, request, sitting.matter, sitting.folder)
+        made = papers.prepare(bank, reading, manner)
         return reading, placing.write(made, request.out or sitting.folder, sitting)
 
 
@@ -249,9 +253,5 @@ def _report(reading: Reading, written: tuple[Written, ...], *, as_json: bool) ->
         return
     for document in written:
         say(f"Written: {document.path}{f' ({document.note})' if document.note else ''}")
-    findings = sorted(reading.findings, key=lambda finding: not finding.stops)
-    for finding in findings[:MOST_SHOWN]:
-        say(f"  {finding.severity}{' (waived)' if finding.waived else ''}: {finding.message}")
-    if len(reading.findings) > MOST_SHOWN:
-        say(f"  and {len(reading.findings) - MOST_SHOWN} more: see the first page of the document, or mougen check")
+    say_findings(reading.findings)
     say(summary(reading.coverage))

@@ -42,7 +42,14 @@ def mannered(function: _Function) -> _Function:
     return function
 
 
+def furnished(function: _Function) -> _Function:
+    """Give a command the options ``--embed-answers``, ``--pages`` and ``--pdf``: it says the state in its own way."""
+    for option in reversed(_OPTIONS[1:]):
+        function = option(function)
+    return function
+
+
 def manner_of(given: dict[str, Any]) -> Manner:
     """Take what these options said out of what was given."""
     pages, pdf = given.pop("pages"), given.pop("pdf")
-    return Manner(State(given.pop("state")), given.pop("embedded"), pages, pdf)
+    return Manner(State(given.pop("state", State.DRAFT)), given.pop("embedded"), pages, pdf)

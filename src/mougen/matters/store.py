@@ -12,6 +12,7 @@ from mougen import storage, yamlsource
 from mougen.errors import InputError, OutputError
 from mougen.matters import journal as journals
 from mougen.matters import own, recovery
+from mougen.matters.frozen import require_open
 from mougen.matters.journal import NOTHING, Entries, Journal, digest_of, flat
 from mougen.matters.reading import FILE, matter_file, matter_of
 from mougen.model.answers import Answers, read, write
@@ -49,10 +50,11 @@ class Store:
         """Hold the folder.
 
         Raises:
-            InputError: where it holds no matter.
+            InputError: where it holds no matter, or is an issued version.
             BusyError: where another session holds it.
             OutputError: where it cannot be written.
         """
+        require_open(self.folder)
         if not self.path.is_file() and not journals.read(self.path).entries:
             raise InputError(f"{self.path}: there is no matter here; name a matter's folder, or begin a new matter")
         self._held.enter_context(storage.lock(self.folder))

@@ -19,6 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from mougen.errors import InputError
+from mougen.matters.frozen import MANIFEST, RECORD, beneath
 from mougen.matters.reading import FILE, matter_file
 from mougen.matters.store import as_file
 from mougen.model import document, lines, own, values
@@ -28,9 +29,6 @@ from mougen.model.matter import Matter, Parked, Waiver
 from mougen.model.packing import AsText, Codec
 from mougen.model.version import Issued, IssuedFile, IssuedSection, Standing, Version
 from mougen.storage.files import TEMPORARY, flush, refusing, write_atomic
-
-FOLDER = "issued"
-RECORD, MANIFEST = "record.json", "MANIFEST.sha256"
 
 _CLASSES = (
     *(Issued, IssuedFile, IssuedSection, Version),
@@ -51,11 +49,6 @@ _SYSTEM = re.compile(r"\.|~\$|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 _RESTORE = "put the folder back from a backup; nothing of it is used until then"
 
 
-def beneath(matter: Path) -> Path:
-    """Give the folder of the issued versions of a matter, which may not be there."""
-    return matter_file(matter).parent / FOLDER
-
-
 def freeze(matter: Path, issued: Issued, files: Mapping[str, bytes]) -> Version:
     """Keep the next version of a matter, for good.
 
@@ -73,7 +66,7 @@ def freeze(matter: Path, issued: Issued, files: Mapping[str, bytes]) -> Version:
     for earlier in numbers(matter):
         require_sound(matter, earlier)
     number = next_number(matter)
-    version = replace(issued.version, number=number, previous=_previous(matter, number))
+    version = replace(issued.version, number=number, previous=chained(matter, number))
     issued = replace(issued, version=version)
     whole = {RECORD: _CODEC.pack(issued), FILE: as_file(issued.matter), **files}
     manifest = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(whole.items()))
@@ -81,7 +74,12 @@ def freeze(matter: Path, issued: Issued, files: Mapping[str, bytes]) -> Version:
     return version
 
 
-def _previous(matter: Path, number: int) -> str:
+def chained(matter: Path, number: int) -> str:
+    """Give the digest of the manifest of the version before a number, to which that number is chained.
+
+    Raises:
+        InputError: where it cannot be read.
+    """
     if number == 1:
         return ""
     return hashlib.sha256(_bytes(beneath(matter) / str(number - 1) / MANIFEST)).hexdigest()
@@ -152,6 +150,21 @@ def issued(matter: Path, number: int | None = None) -> Issued:
     return _read(matter, chosen)
 
 
+def history(matter: Path) -> tuple[Version, ...]:
+    """Give the records of those versions that are as they were issued, in order; ``verify`` tells of the others."""
+    return tuple(_read(matter, number).version for number in numbers(matter) if not any(_faults(matter, number)))
+
+
+def files(matter: Path, version: Version) -> dict[str, bytes]:
+    """Give the files of a version by their names, proved to be as they were issued.
+
+    Raises:
+        InputError: where the version has been changed or damaged since.
+    """
+    require_sound(matter, version.number)
+    return {held.name: _bytes(beneath(matter) / str(version.number) / held.name) for held in version.documents}
+
+
 def file(matter: Path, number: int, kind: str) -> tuple[IssuedFile, bytes]:
     """Give a file of a version by its kind of document, proved to be as it was issued.
 
@@ -199,7 +212,7 @@ def _faults(matter: Path, number: int) -> Iterator[str]:
     known = _read(matter, number).version if RECORD in listed and not _differs(folder / RECORD, listed) else None
     if known is not None and known.number != number:
         yield f"{folder}: this is version {known.number} under the number of another"
-    elif known is not None and known.previous != _chained(matter, number):
+    elif known is not None and known.previous != _before(matter, number):
         before = beneath(matter) / str(number - 1) / MANIFEST
         yield f"{before}: it is not the one that version {number} was issued after"
 
@@ -215,9 +228,9 @@ def _changed(folder: Path, listed: Mapping[str, str], number: int) -> Iterator[s
             yield f"{path}: this file was not there when version {number} was issued; move it elsewhere"
 
 
-def _chained(matter: Path, number: int) -> str:
+def _before(matter: Path, number: int) -> str:
     try:
-        return _previous(matter, number)
+        return chained(matter, number)
     except InputError:
         return "missing"
 
@@ -238,9 +251,18 @@ def _listed(folder: Path) -> dict[str, str]:
 def _read(matter: Path, number: int) -> Issued:
     path = beneath(matter) / str(number) / RECORD
     found = _CODEC.unpack(_bytes(path))
-    if not isinstance(found, Issued):
+    if not isinstance(found, Issued) or not _whole(found):
         raise InputError(f"{path}: the record of version {number} cannot be read; {_RESTORE}")
     return replace(found, version=replace(found.version, standing=Standing(found.version.standing)))
+
+
+def _whole(found: Issued) -> bool:
+    """Whether a record holds what it must: its digest may be right and a person may still have made it up."""
+    version: object = found.version
+    parts = isinstance(found.matter, Matter) and isinstance(found.document, document.Document)
+    if not isinstance(version, Version) or not parts:
+        return False
+    return isinstance(version.number, int) and isinstance(version.on, dt.date) and version.standing in list(Standing)
 
 
 def _bytes(path: Path) -> bytes:

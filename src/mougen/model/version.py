@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from mougen.model.document import Document
+from mougen.model.lines import flatten
 from mougen.model.matter import Matter
+
+_ID_LENGTH = 32
 
 
 class Standing(StrEnum):
@@ -78,6 +82,7 @@ class Version:
         documents: its files.
         sections: its sections in order.
         previous: the SHA-256 of the manifest of the version before; empty for the first.
+        id: what its documents are known by wherever they go (``identity``).
     """
 
     number: int
@@ -93,6 +98,7 @@ class Version:
     documents: tuple[IssuedFile, ...] = ()
     sections: tuple[IssuedSection, ...] = ()
     previous: str = ""
+    id: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Give it as a JSON object."""
@@ -102,6 +108,7 @@ class Version:
             "on": self.on.isoformat(),
             "title": self.title,
             "kind": self.kind,
+            "id": self.id,
             "by": self.by,
             "note": self.note,
             "documents": [{"kind": d.kind, "name": d.name, "sha256": d.sha256} for d in self.documents],
@@ -115,3 +122,15 @@ class Issued:
     version: Version
     matter: Matter
     document: Document
+
+
+def identity(document: Document, number: int, previous: str) -> str:
+    """Give what the documents of a version are known by: a digest of its place in the chain and of what they say.
+
+    Whoever has the file has all that goes into it, so that it tells nothing of the answers or of the matter.
+    """
+    said = [document.kind, str(number), previous, document.title]
+    for section in document.sections:
+        said += (section.anchor, section.clause or "", section.version or "", section.title)
+        said += (line.text for line in flatten(section.blocks))
+    return hashlib.sha256("\n".join(said).encode("utf-8")).hexdigest()[:_ID_LENGTH]

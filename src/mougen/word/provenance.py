@@ -66,6 +66,7 @@ class Provenance:
         sections: where each section came from, in order.
         answers: the answers as canonical JSON (names sorted, no spaces), or None where the file does not hold them.
         version: the number of the issued version; empty for a document that was not issued.
+        id: what the documents of that version are known by, whatever matter they are of (``model.version.identity``).
     """
 
     program: str
@@ -76,6 +77,7 @@ class Provenance:
     sections: tuple[Origin, ...] = ()
     answers: str | None = None
     version: str = ""
+    id: str = ""
 
     @property
     def answers_digest(self) -> str | None:
@@ -102,7 +104,7 @@ def add(parts: package.Parts, given: Provenance, said: Mapping[str, str] | None 
 
 
 def _written(given: Provenance, digests: Mapping[str, str]) -> str:
-    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style", "version")}
+    about = {name: getattr(given, name) for name in ("program", "kind", "state", "style", "version", "id")}
     policies = "".join(_element("policy", {"id": policy}) for policy in given.policies)
     sections = "".join(_element("section", _origin(made, digests)) for made in given.sections)
     answers = ""
@@ -132,9 +134,29 @@ def read(path: Path) -> Provenance:
     Raises:
         InputError: if the file cannot be read within the limits of ``word.read``, or holds no provenance.
     """
-    from mougen.word.read import parse, unpack  # noqa: PLC0415 - who only writes needs no parser
+    from mougen.word.read import unpack  # noqa: PLC0415 - who only writes needs no parser
 
-    parts = unpack(path, lambda name: name.startswith("customXml/item") and "Props" not in name)
+    return of_parts(unpack(path, is_item), path)
+
+
+def within(data: bytes) -> Provenance:
+    """Give where a Word file comes from that was just written here."""
+    return of_parts({name: part for name, part in package.parts_of(data).items() if is_item(name)}, Path(_ITEM))
+
+
+def is_item(name: str) -> bool:
+    """Whether a part of a package may be a provenance: Word gives such parts names of its own."""
+    return name.startswith("customXml/item") and "Props" not in name
+
+
+def of_parts(parts: Mapping[str, bytes], path: Path) -> Provenance:
+    """Find where a Word file came from in parts of it.
+
+    Raises:
+        InputError: as ``read``.
+    """
+    from mougen.word.read import parse  # noqa: PLC0415 - as above
+
     for data in parts.values():
         root = parse(data, path)
         if root.tag == f"{_N}provenance":
@@ -150,6 +172,7 @@ def _told(root: Any, path: Path) -> Provenance:
         state=root.get("state", ""),
         style=root.get("style", ""),
         version=root.get("version", ""),
+        id=root.get("id", ""),
         policies=tuple(found.get("id", "") for found in root.findall(f"{_N}policy")),
         sections=tuple(
             Origin(**{name: found.get(name, "") for name in _FIELDS}) for found in root.findall(f"{_N}section")

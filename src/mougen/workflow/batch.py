@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -176,11 +176,11 @@ def draft(job: Job, terms: Terms) -> Outcome:
         bank = _bank(terms)
         matter = _matter(bank, job, terms)
         reading = drafting.check(bank, matter, terms.on)
-        ready = papers.prepare(bank, reading, terms.manner)
+        ready = papers.prepare(bank, reading, replace(terms.manner, history=job.history))
     except MougenError as error:
         return Outcome(refused=str(error))
     kept = matters.as_file(matter) if isinstance(job.source, Row) else b""
-    return Outcome(ready, reading.findings, kept)
+    return Outcome(ready, (*reading.findings, *job.raised), kept)
 
 
 def _matter(bank: Bank, job: Job, terms: Terms) -> Matter:

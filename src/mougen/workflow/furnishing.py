@@ -47,7 +47,7 @@ def furniture(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> Furn
         outstanding=tuple(_outstanding(bank, reading)) if draft else (),
         history=() if manner.state is State.EXECUTION else tuple(map(_past, manner.history)),
         notes={section.anchor: _notes(section, reading, bank) for section in document.sections} if draft else {},
-        author=author(answers),
+        author=lead_party(answers),
         noted_on=day if isinstance(day, dt.date) else None,
         provenance=_provenance(bank, reading, manner),
     )
@@ -69,6 +69,7 @@ def _provenance(bank: Bank, reading: Reading, manner: Manner) -> Provenance:
         sections=tuple(_origin(bank, section, matter.wording) for section in document.sections),
         answers=canonical(matter.answers) if manner.holds_answers else None,
         version=str(manner.version or ""),
+        id=manner.id,
     )
 
 
@@ -104,8 +105,8 @@ def _legend(document: Document, answers: Mapping[str, Any], state: State) -> str
     return f"{name}{dated}, subject to {'contract and ' if document.binding else ''}approval"
 
 
-def author(answers: Answers) -> str:
-    """Name who the comments come from: the organisation whose sign-off sheet it is, by its full name."""
+def lead_party(answers: Answers) -> str:
+    """Name who a document and its comments come from: the organisation whose sign-off sheet it is, in full."""
     lead = answers.value("lead_party")
     full = (party.get("name") for party in answers.records("parties") if party.get("short_name") == lead)
     return str(next((name for name in full if isinstance(name, str)), lead or PROGRAM))

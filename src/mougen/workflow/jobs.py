@@ -12,10 +12,12 @@ from pathlib import Path
 
 from mougen import __version__, matters, storage, yamlsource
 from mougen.errors import InputError
-from mougen.matters import tables
+from mougen.matters import frozen, tables
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
+from mougen.model.version import Version
 from mougen.tablesource import Row, read_table
+from mougen.workflow import past
 from mougen.workflow.papers import Paper
 from mougen.workflow.reading import AS_A_DRAFT, Manner
 
@@ -56,6 +58,8 @@ class Job:
         line: the row's line, where it is one.
         folder: where its documents go.
         source: the bytes of a matter's file, or a row.
+        history: the versions of the matter that were issued.
+        raised: what is raised on them.
         refused: why it cannot be drafted, where that is known before.
     """
 
@@ -65,10 +69,13 @@ class Job:
     source: bytes | Row = b""
     line: int | None = None
     refused: str = ""
+    history: tuple[Version, ...] = ()
+    raised: tuple[Finding, ...] = ()
 
     def key(self, terms: Terms) -> str:
         """Give what changes when anything that its documents and findings come from changes."""
-        return hashlib.sha256(repr((self.source, terms)).encode("utf-8", "surrogatepass")).hexdigest()
+        made_from = repr((self.source, self.history, self.raised, terms))
+        return hashlib.sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ def from_folder(root: Path, out: Path | None) -> Iterator[Job]:
     for name, folders, files in os.walk(root, onerror=unread.append):
         folders.sort()
         if matters.FILE in files:
+            folders[:] = [folder for folder in folders if folder != frozen.FOLDER]
             found += 1
             folder = Path(name)
             yield _of_folder(folder / matters.FILE, out / folder.relative_to(root) if out else folder, root)
@@ -112,7 +120,8 @@ def _of_folder(path: Path, folder: Path, root: Path) -> Job:
     if not path.resolve().is_relative_to(root.resolve()):
         return replace(job, refused=f"{path}: this is a link that leads out of {root}; put the file itself there")
     try:
-        return replace(job, source=yamlsource.read_bytes(path))
+        source, issued = yamlsource.read_bytes(path), past.listed(path)
+        return replace(job, source=source, history=issued.versions, raised=issued.findings)
     except InputError as error:
         return replace(job, refused=str(error))
 

@@ -92,8 +92,10 @@ def finish(
     files, notes = dict(files), dict.fromkeys(files, "")
     for kind in signed if _paged(manner) else ():
         notes[kind] = _with_pages(files, kind)
+    version = f"-v{manner.version}" if manner.version else ""
     states = {kind: f"-{manner.state}" for kind in signed if manner.state is not State.DRAFT}
-    papers = [_paper(reading, f"{kind}{states.get(kind, '')}", kind, data) for kind, data in files.items()]
+    names = {kind: f"{kind}{version}{states.get(kind, '')}" for kind in files}
+    papers = [_paper(reading, names[kind], kind, data) for kind, data in files.items()]
     papers = [replace(paper, note=notes[paper.kind]) for paper in papers]
     if manner.pdf:
         from mougen.word import office  # noqa: PLC0415 - few drafts are printed

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mougen import matters, storage
 from mougen.errors import InputError, MougenError, OutputError
+from mougen.matters.frozen import require_open
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 from mougen.storage.files import candidates, refusing
@@ -137,6 +138,7 @@ def _put_with_matter(matter: Matter, papers: tuple[Paper, ...], folder: Path) ->
 @contextmanager
 def _held(folder: Path, sitting: Sitting | None = None) -> Iterator[None]:
     """Hold a folder, made if it is not there; what was made goes again where nothing could be written into it."""
+    require_open(folder)
     with refusing(folder):
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(parents=True, exist_ok=True)

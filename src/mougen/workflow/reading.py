@@ -41,6 +41,7 @@ class Manner:
         pdf: whether each document is printed as a PDF too.
         history: the versions that were issued, in order, for the version history.
         version: the number of the version that is being issued; 0 for a document that is not.
+        id: what that version's documents are known by.
     """
 
     state: State = State.DRAFT
@@ -49,6 +50,7 @@ class Manner:
     pdf: bool = False
     history: tuple[Version, ...] = ()
     version: int = 0
+    id: str = ""
 
     @property
     def holds_answers(self) -> bool:

@@ -1,0 +1,69 @@
+"""What a matter's issued versions mean for what is done with it now: their history, and whether they are whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mougen.errors import InputError
+from mougen.matters import versions
+from mougen.matters.reading import matter_file
+from mougen.model.finding import Finding
+from mougen.model.version import Standing, Version
+from mougen.workflow.reading import Manner, Reading
+
+_UNKEPT = "version/signing-not-kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The versions of a matter that can be read, and what is not as it was issued."""
+
+    versions: tuple[Version, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether each is as it was issued."""
+        return not self.findings
+
+
+def listed(matter: Path) -> Listed:
+    """List the issued versions of a matter.
+
+    Raises:
+        InputError: where there is no matter.
+    """
+    if not matter_file(matter).is_file():
+        raise InputError(f"{matter_file(matter)}: there is no matter here; name a matter's folder")
+    return Listed(versions.history(matter), tuple(versions.verify(matter)))
+
+
+def require_whole(folder: Path) -> None:
+    """Refuse to go on from versions of which one is damaged.
+
+    Raises:
+        InputError: naming the version, the file and the remedy.
+    """
+    fault = next(versions.verify(folder), None)
+    if fault is not None:
+        raise InputError(fault.message)
+
+
+def with_past(reading: Reading, manner: Manner, folder: Path) -> tuple[Reading, Manner]:
+    """Give a matter's reading with what is raised on its issued versions, and the manner with their history."""
+    raised = (*reading.findings, *findings(reading, folder))
+    return replace(reading, findings=raised), replace(manner, history=versions.history(folder))
+
+
+def findings(reading: Reading, folder: Path) -> tuple[Finding, ...]:
+    """Give what is raised on a matter's issued versions: what is not as it was issued, and a signing that is lost."""
+    damage = tuple(versions.verify(folder))
+    signed = [version for version in versions.history(folder) if version.standing is Standing.SIGNED]
+    if not signed or reading.matter.signed is not None:
+        return damage
+    number = signed[-1].number
+    words = f"Version {number} was signed, and matter.yaml no longer says so"
+    remedy = "to put that back: mougen issue MATTER --as signed"
+    why = "Letters and notices cite the numbers that were signed, and only then do they stay."
+    return (*damage, Finding(_UNKEPT, "should", f"{words}; {remedy}", why))
