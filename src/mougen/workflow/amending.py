@@ -38,6 +38,7 @@ SCHEDULE = "schedule-of-changes"
 REASONS = "clause_reasons"
 _CHANGES = "schedules/changes"
 _ON_CHANGES = "variation"
+_ASKED = "The amendment"
 _STATUS = "binding_status"
 _NAME = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 _DRAFT = ("draft_number", "draft_date")
@@ -211,9 +212,9 @@ def session(bank: Bank, matter: Matter) -> Session:
     """Begin the interview about the amendment itself, at what is not answered yet."""
     from mougen.interview import Script, Session  # noqa: PLC0415 - an amendment without questions needs no interview
 
-    interview = bank.interviews[AMENDMENT]
-    asking = Session(Script(interview, bank.questions, bank.brief(matter.kind, matter.policies)), matter.answers)
-    asking.enter(interview.sections[0].title)
+    script = Script(bank.interviews[AMENDMENT], bank.questions, bank.brief(matter.kind, matter.policies))
+    asking = Session(script, matter.answers)
+    asking.enter(_ASKED)
     return asking
 
 
