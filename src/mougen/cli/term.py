@@ -18,15 +18,9 @@ from mougen.cli.face import Act, Signal, fitting, mend, opening, wrap
 from mougen.cli.keys import NOT_AN_ANSWER
 from mougen.interview import Chosen, Prompt, Reply, Text
 
-STYLE = questionary.Style(
-    [
-        ("qmark", "noinherit"),
-        ("answer", "noinherit"),
-        ("question", "bold"),
-        ("highlighted", "bold"),
-        ("pointer", "bold"),
-    ]
-)
+STYLE = questionary.Style([
+    ("qmark", "noinherit"), ("answer", "noinherit"), ("question", "bold"), ("highlighted", "bold"), ("pointer", "bold"),
+])
 CHOOSE_ROW = "(choose with the arrow keys and press Enter)"
 TICK_ROW = "(tick with the space bar, then press Enter)"
 

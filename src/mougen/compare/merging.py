@@ -187,3 +187,5 @@ def _numbered(document: Document) -> Document:
 
     sections = (replace(s, blocks=build(tuple(map(lined, flatten(s.blocks))))) for s in document.sections)
     return replace(document, sections=tuple(sections))
+
+

@@ -13,7 +13,6 @@ from mougen.model.values import Later, NotApplicable
 
 Typed = str | tuple[str, ...]
 
-
 class Session:
     """One sitting at an interview. Every reply is accepted, and the session moves on, or refused with words.
 

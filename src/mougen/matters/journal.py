@@ -256,3 +256,5 @@ def _plain(value: object) -> bool:
     if isinstance(value, dict):
         return all(map(_plain, value.values()))
     return all(map(_plain, value)) if isinstance(value, list) else isinstance(value, str)
+
+

@@ -196,3 +196,5 @@ def _settled(data: bytes, title: str) -> bytes:
 def _core(title: str) -> bytes:
     body = f"<dc:title>{escape(title)}</dc:title><dc:creator>mougen</dc:creator>"
     return f"<cp:coreProperties {_NAMESPACES}>{body}</cp:coreProperties>".encode()
+
+

@@ -85,7 +85,9 @@ def put_again(papers: tuple[Paper, ...], folder: Path) -> tuple[Written, ...]:
         return put(papers, folder)
 
 
-def put_new(papers: tuple[Paper, ...], folder: Path, matter: bytes, ours: Collection[str] = ()) -> tuple[Written, ...]:
+def put_new(
+    papers: tuple[Paper, ...], folder: Path, matter: bytes, ours: Collection[str] = ()
+) -> tuple[Written, ...]:
     """Put documents that were made ready elsewhere into a folder, and their matter beside them, all or none.
 
     Args:

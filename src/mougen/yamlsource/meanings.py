@@ -17,7 +17,9 @@ _UNEVEN = (
     "a line is not indented as its neighbours, or something follows a closing quotation mark or bracket; "
     f"line up the keys, or {QUOTE}"
 )
-_ESCAPE = r"a backslash in double quotation marks begins no known character; write \\ or use single quotation marks"
+_ESCAPE = (
+    r"a backslash in double quotation marks begins no known character; write \\ or use single quotation marks"
+)
 _HALF = "an escape gives half of a character; type the character itself"
 _BRACKET = f"a list in square brackets is not closed or lacks a comma; if the bracket is part of a text, {QUOTE}"
 _BRACE = f"a mapping in braces is not closed or lacks a comma; if the brace is part of a text, {QUOTE}"

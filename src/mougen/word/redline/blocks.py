@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
 
 from mougen.difference.similar import Text
 from mougen.difference.words import words
-from mougen.word.tags import CELL, NAME, PARAGRAPH, PARAGRAPH_LOOK, SECTION, TABLE, TEXT, VALUE, w
+from mougen.word.levels import Styles
+from mougen.word.tags import CELL, NAME, PARAGRAPH, PARAGRAPH_LOOK, SECTION, TABLE, TEXT, w
 
 _HOLDERS = frozenset(map(w, ("sdt", "sdtContent", "customXml")))
-_MARK, _OURS, _STYLE = w("bookmarkStart"), "_mg_", w("pStyle")
-_NONE: Mapping[str, int] = {}
+_MARK, _OURS = w("bookmarkStart"), "_mg_"
 _READ = (TEXT, CELL, w("tab"), w("br"))
 
 
@@ -30,14 +30,13 @@ class Block:
         moved: the same block in the other file, where it stands at another place there.
     """
 
-    def __init__(self, element: etree._Element, mark: str | None = None, levels: Mapping[str, int] = _NONE) -> None:
-        """Take an element, its mark, which is looked for where none is given, and the heading levels by styles."""
+    def __init__(self, element: etree._Element, mark: str | None = None, styles: Styles | None = None) -> None:
+        """Take an element, its mark, which is looked for where none is given, and the styles that make headings."""
         self.element = element
         self.text = "".join(element.itertext(TEXT))  # type: ignore[arg-type]  # bytes in the stubs alone
         self.table = element.tag == TABLE
         look = None if self.table else element.find(PARAGRAPH_LOOK)
-        style = None if look is None or not levels else look.find(_STYLE)
-        self.level = None if style is None else levels.get(str(style.get(VALUE)))
+        self.level = None if styles is None or self.table else styles.level(element)
         self.section = look is not None and look.find(SECTION) is not None
         self.moved: Block | None = None
         self._mark = mark
@@ -56,12 +55,12 @@ class Block:
         return Text(words("".join(found.text or " " for found in self.element.iter(*_READ))))
 
 
-def blocks(container: etree._Element, levels: Mapping[str, int]) -> list[Block]:
+def blocks(container: etree._Element, styles: Styles | None = None) -> list[Block]:
     """Give the blocks of a container in order, those within content controls too.
 
     Args:
         container: the text, a cell, a header.
-        levels: the heading levels by styles.
+        styles: the styles of the file, where headings matter.
     """
     found: list[Block] = []
     loose: str | None = None
@@ -70,7 +69,7 @@ def blocks(container: etree._Element, levels: Mapping[str, int]) -> list[Block]:
             name = str(element.get(NAME))
             loose = name if name.startswith(_OURS) else loose
             continue
-        found.append(Block(element, loose, levels))
+        found.append(Block(element, loose, styles))
         loose = None
     return found
 

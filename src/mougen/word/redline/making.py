@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mougen.word import settling
+from mougen.word.levels import Styles
 from mougen.word.opened import Opened
 from mougen.word.package import pack
-from mougen.word.read import levels_of
 from mougen.word.redline.carrying import Files, texts_of
 from mougen.word.redline.edges import Edges
 from mougen.word.redline.proof import require
@@ -86,7 +85,7 @@ def _redlined(files: Files) -> int:
     redliner = Redliner(files, old.main, new.main)
     new.changing(new.main)
     last = [file.body.find(SECTION) for file in (old, new)]
-    redliner.text(old.body, new.body, (_levels(old), _levels(new)))
+    redliner.text(old.body, new.body, (_styles(old), _styles(new)))
     for section in redliner.gone:
         edges.go(section)
     for before, after in redliner.sections:
@@ -97,9 +96,9 @@ def _redlined(files: Files) -> int:
     return redliner.left_out + edges.left_out
 
 
-def _levels(file: Opened) -> Mapping[str, int]:
+def _styles(file: Opened) -> Styles:
     part = file.related("styles")
-    return {} if part is None else levels_of(file.tree(part))
+    return Styles(None if part is None else file.tree(part))
 
 
 def _free(file: Opened) -> int:

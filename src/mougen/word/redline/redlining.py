@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from mougen.word.levels import Styles
 from mougen.word.opened import Opened
 from mougen.word.redline import clauses
 from mougen.word.redline.alignment import aligned
@@ -28,7 +29,6 @@ from mougen.word.tags import PARAGRAPH_LOOK, ROW, SECTION
 _SECTION = f"{PARAGRAPH_LOOK}/{SECTION}"
 _VARYING = re.compile(rb' (?:w:id|w:rsid\w*|w14:paraId|w14:textId)="[^"]*"')
 _POINTING = (b" r:", b"Reference ")
-_NO_HEADINGS: Mapping[str, int] = {}
 
 
 class Redliner:
@@ -56,18 +56,18 @@ class Redliner:
         return self._carrier.pictures.left_out
 
     def text(
-        self, old: etree._Element, new: etree._Element, levels: tuple[Mapping[str, int], Mapping[str, int]]
+        self, old: etree._Element, new: etree._Element, styles: tuple[Styles, Styles]
     ) -> None:
         """Redline the main text, clause by clause.
 
         Args:
             old: the text of the old file.
             new: that of the new file, which becomes the redline.
-            levels: the heading levels by styles, of both.
+            styles: the styles of both.
         """
         close(old)
         close(new)
-        steps = clauses.steps(blocks(old, levels[0]), blocks(new, levels[1]))
+        steps = clauses.steps(blocks(old, styles[0]), blocks(new, styles[1]))
         self._write(steps)
         for move in moves(steps):
             bracket(move, self._tracking)
@@ -79,7 +79,7 @@ class Redliner:
             return
         close(old)
         close(new)
-        self._write(closed(regrouped(aligned(blocks(old, _NO_HEADINGS), blocks(new, _NO_HEADINGS)))))
+        self._write(closed(regrouped(aligned(blocks(old), blocks(new)))))
 
     def _write(self, steps: Sequence[Step]) -> None:
         self._composer.pause()
@@ -178,7 +178,7 @@ class Redliner:
             cleared(element, self._carrier.adapted)
         for row in [element] if element.tag == ROW else rows(element):
             mark_row(row, self._tracking.mark(status))
-            for block in (block for cell in cells(row) for block in blocks(cell, _NO_HEADINGS)):
+            for block in (block for cell in cells(row) for block in blocks(cell)):
                 if block.table:
                     self._mark_rows(block.element, status)
                 else:
