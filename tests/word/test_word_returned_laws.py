@@ -97,3 +97,28 @@ def test_what_libreoffice_saves_reads_the_same(drafted, tmp_path, name, kind, st
     assert theirs.remarks == ours.remarks
     for given in ("level", "numbered", "part", "cell"):
         assert [getattr(one, given) for one in theirs.paragraphs] == [getattr(one, given) for one in ours.paragraphs]
+
+
+EDITS: list[list[object]] = [
+    ["track", True],
+    ["replace", "The singular includes the plural", "One includes many"],
+    ["delete", "Headings do not affect"],
+    ["add", "Headings", "A note has no effect."],
+    ["split", "The singular", ", and the plural"],
+    ["join", "A reference to a law"],
+    ["move", "Vision and purpose", "The Secretariat must publish the purpose", "Partnership principles"],
+    ["comment", "The Board must review the Objectives", "Each one?", "A. Partner"],
+]
+
+
+def test_tracked_changes_read_as_libreoffice_settles_them(drafted, tmp_path):
+    sent = drafted(SHARED, AGREEMENT, State.AGREED)
+    tracked = read(edited(sent, EDITS), tmp_path)
+    settled = read(edited(sent, [*EDITS, ["accept"]]), tmp_path)
+    assert lines(tracked.accepted()) == lines(settled.paragraphs)
+    assert lines(tracked.rejected()) == lines(read(sent, tmp_path).paragraphs)
+    assert {kind for one in tracked.paragraphs for piece in one.pieces for kind in piece.mark.kinds} == {
+        "plain", "inserted", "deleted", "moved from", "moved to",
+    }  # fmt: skip
+    (remark,) = [remark for remark in tracked.remarks if remark.text == "Each one?"]
+    assert (remark.author, remark.quoted) == ("A. Partner", "The Board must review the Objectives")

@@ -27,7 +27,7 @@ def read_returned(path: Path) -> ReturnedFile:
         InputError: if the file is no Word file, or is larger, deeper or stranger than an agreement can be.
     """
     source = Source(path)
-    reader = Reader(Styles(source.related("styles"), source.related("numbering")))
+    reader = Reader(Styles(source.related("styles"), source.related("numbering")), path)
     body = source.tree(source.main).find(BODY)
     for root, part in _texts(source, body):
         reader.read(root, part)

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from mougen.errors import InputError
 from mougen.model.returned import Cell, Part, Returned
 from mougen.word.levels import Styles
 from mougen.word.returned import revisions
@@ -21,6 +22,8 @@ from mougen.word.returned.lines import Lines
 from mougen.word.returned.place import Grid, Place
 from mougen.word.returned.signs import SIGNS, Sign
 from mougen.word.tags import CELL, PARAGRAPH, ROW, TABLE, w
+
+MOST_PARAGRAPHS = 50_000  # thirty times as many as a long agreement has
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHOICE, _EITHER = f"{_MC}Choice", f"{_MC}AlternateContent"
@@ -38,9 +41,10 @@ class Reader:
         lines: the paragraphs of them so far.
     """
 
-    def __init__(self, styles: Styles) -> None:
-        """Take the styles of the file."""
+    def __init__(self, styles: Styles, name: object = "a comment") -> None:
+        """Take the styles of the file, and what to call it in a refusal."""
         self.lines = Lines()
+        self._name = name
         self._styles = styles
         self._tables = 0
         self._holders: Counter[Part] = Counter()
@@ -53,7 +57,11 @@ class Reader:
         self._steps = wholes | signs | dict.fromkeys(_LOOKS, _nothing) | dict.fromkeys(revisions.AROUND, self._revised)
 
     def read(self, root: etree._Element, part: Part) -> None:
-        """Read a text: the body, or a header, footer, note or comment."""
+        """Read a text: the body, or a header, footer, note or comment.
+
+        Raises:
+            InputError: where all texts together have more paragraphs than an agreement can have.
+        """
         if part != "body":
             self._holders[part] += 1
         self._inside(root, Place(part, self._holders[part], Fields(root)))
@@ -66,6 +74,8 @@ class Reader:
         if self.lines.open:
             self._beside.append((element, place))  # no paragraph stands in another
             return
+        if self.lines.here == MOST_PARAGRAPHS:
+            raise InputError(f"{self._name} has more than {MOST_PARAGRAPHS:,} paragraphs; it is refused")
         self.lines.open = True
         self._inside(element, place)
         self._done(element, place)
