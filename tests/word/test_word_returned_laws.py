@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -97,6 +98,18 @@ def test_what_libreoffice_saves_reads_the_same(drafted, tmp_path, name, kind, st
     assert theirs.remarks == ours.remarks
     for given in ("level", "numbered", "part", "cell"):
         assert [getattr(one, given) for one in theirs.paragraphs] == [getattr(one, given) for one in ours.paragraphs]
+
+
+def test_a_cross_reference_that_moved_is_read_where_it_went_only(drafted, tmp_path):
+    sent = drafted(COMMUNITY, MEMORANDUM, State.EXECUTION)
+    parts = package.parts_of(sent)
+    body = parts["word/document.xml"].decode()
+    field = re.search(r'<w:r>(?:(?!<w:r>).)*w:fldCharType="begin"(?:(?!"end").)* REF _mg_.*?"end"/></w:r>', body)
+    runs = field[0]
+    moved = f'<w:moveFrom w:id="1" w:author="A">{runs}</w:moveFrom><w:moveTo w:id="2" w:author="A">{runs}</w:moveTo>'
+    parts["word/document.xml"] = body.replace(runs, moved, 1).encode()
+    assert stamped(package.pack(parts)) == stamped(sent)
+    assert clauses(read(package.pack(parts), tmp_path).accepted()) == stamped(sent)
 
 
 EDITS: list[list[object]] = [
