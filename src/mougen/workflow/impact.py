@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mougen.errors import InputError, MougenError
-from mougen.matters import FILE, versions
-from mougen.matters.frozen import FOLDER, beneath
+from mougen.matters import versions
+from mougen.matters.frozen import FOLDER
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.values import write_date
@@ -126,12 +126,11 @@ def impact(bank: Bank, root: Path, on: dt.date | None = None) -> Impact:
 def _matters(root: Path, findings: list[Finding]) -> Iterator[Path]:
     """Find every matter with issued versions; links to other folders are not followed."""
     unread: list[OSError] = []
-    for name, folders, files in os.walk(root, onerror=unread.append):
+    for name, folders, _ in os.walk(root, onerror=unread.append):
         folders.sort()
-        if FILE in files or FOLDER in folders:
+        if versions.numbers(Path(name)):
             folders[:] = [folder for folder in folders if folder != FOLDER]
-            if beneath(Path(name)).is_dir():
-                yield Path(name)
+            yield Path(name)
     findings += (_unreadable(Path(str(error.filename)), str(error.strerror)) for error in unread)
 
 

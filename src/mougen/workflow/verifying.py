@@ -78,7 +78,7 @@ def by_its_word(bank: Bank, path: Path) -> Verified:
     """Hold a file against what it says of itself.
 
     Raises:
-        InputError: if it cannot be read, or says nothing of itself.
+        InputError: if it cannot be read, says nothing of itself, or has lost the bookmarks of its clauses.
     """
     holding = Holding(path)
     claim = holding.claim
@@ -86,7 +86,9 @@ def by_its_word(bank: Bank, path: Path) -> Verified:
         words = "it was not written by mougen, or that was lost or taken out"
         remedy = "to hold it against what was issued: mougen verify FILE --matter MATTER"
         raise InputError(f"{path} does not say where it came from: {words}; {remedy}")
-    verdicts = _verdicts(bank, holding, tuple(map(_claimed, claim.sections)), claim.kind)
+    sections = tuple(map(_claimed, claim.sections))
+    _require_marks(holding, sections, path)
+    verdicts = _verdicts(bank, holding, sections, claim.kind)
     return Verified(verdicts, claim.version, tracked=holding.tracked)
 
 
@@ -100,7 +102,8 @@ def by_the_record(bank: Bank, path: Path, matter: Path) -> Verified:
     """Hold a file against the record of what was issued, which is stronger than its own word.
 
     Raises:
-        InputError: if the file or the matter cannot be read, nothing was issued, or the version is damaged.
+        InputError: if the file or the matter cannot be read, nothing was issued, the version is damaged, or the file
+            has lost the bookmarks of its clauses.
     """
     versions.issued(matter)  # refused where nothing was issued, or the last version is damaged
     known = versions.versions(matter)
@@ -111,6 +114,7 @@ def by_the_record(bank: Bank, path: Path, matter: Path) -> Verified:
     doubts: list[Finding] = []
     version = _version(holding, known, path, doubts)
     versions.require_sound(matter, version.number)
+    _require_marks(holding, version.sections, path)
     doubts += _forged(holding.claim, version, path)
     verdicts = _verdicts(bank, holding, version.sections, version.kind)
     claimed = holding.claim.version if holding.claim else ""
@@ -156,6 +160,14 @@ def _version(holding: Holding, known: tuple[Version, ...], path: Path, doubts: l
 def _alike(holding: Holding, version: Version) -> int:
     digests = holding.sections([section.anchor for section in version.sections]).digests
     return sum(digests.get(section.anchor) == section.text for section in version.sections)
+
+
+def _require_marks(holding: Holding, sections: tuple[IssuedSection, ...], path: Path) -> None:
+    """Refuse a file in which no clause can be found: to call each of them missing would mislead."""
+    if not holding.sections([section.anchor for section in sections]).digests:
+        words = "the hidden bookmarks by which its clauses are known are gone, as some programs drop them"
+        remedy = "to see what differs from the file that was issued: mougen redline"
+        raise InputError(f"{path}: {words}; {remedy}")
 
 
 def _forged(claim: Provenance | None, version: Version, path: Path) -> Iterator[Finding]:
