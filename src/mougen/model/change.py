@@ -6,7 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from mougen.model.document import Run
 from mougen.model.lines import Line
+from mougen.model.precedent import Role
+from mougen.model.values import Answer
 
 ChangeKind = Literal["wording", "answer", "added", "removed", "moved", "comment"]
 Verdict = Literal["accept", "reject", "open", "wording"]
@@ -18,6 +21,25 @@ class Claim:
 
     author: str = ""
     on: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a line that reads otherwise.
+
+    Attributes:
+        line: the anchor of the line; of a section, where its title is changed.
+        cell: which cell of it, from 0.
+        start: where the stretch begins in the text of the cell as it was shown.
+        end: where it ends.
+        runs: what stands there now.
+    """
+
+    line: str
+    cell: int
+    start: int
+    end: int
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,10 @@ class Change:
         quoted: for a comment, the words that it is about.
         replies: for a comment, the replies to it, each "author: text".
         title: for an added section or a changed heading, its title now.
+        edits: for changes within lines, the stretches that were changed.
+        value: for a changed answer, the answer now.
+        note: what whoever decides must know besides.
+        role: for an added section, what it is.
     """
 
     id: str
@@ -57,6 +83,10 @@ class Change:
     quoted: str = ""
     replies: tuple[str, ...] = field(default=())
     title: str = ""
+    edits: tuple[Edit, ...] = ()
+    value: Answer | None = None
+    note: str = ""
+    role: Role = "clause"
 
     def as_json(self) -> dict[str, Any]:
         """Give it as the contract's JSON object."""
@@ -78,6 +108,7 @@ class Change:
             "quoted": self.quoted,
             "replies": list(self.replies),
             "title": self.title,
+            "note": self.note,
         }
         return body | {name: value for name, value in extras.items() if value}
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from mougen.model.document import Document, Section
@@ -13,10 +16,16 @@ from mougen.model.precedent import Role
 OWN = "own/"
 """How the name of a section begins that the library does not have."""
 
+LONGEST_ANCHOR = 40
+"""How long the name of a bookmark may be in Word."""
+
+_LONGEST_NAME = LONGEST_ANCHOR - len("_mg_own_") - len("-99")
+
 RIVAL = "wording/"
 """How the answer of a gap begins that shows the other reading of a conflict; behind it stands the section's name."""
 
 _EXECUTION = "execution"
+_ODD = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +153,21 @@ def name_of(section: Section) -> str:
     if section.role != _EXECUTION:
         return section.heading
     return f"{section.heading}/{section.anchor.rpartition('_')[2]}"
+
+
+def own_anchor(section: str, key: str) -> str:
+    """Make the bookmark of a line of the matter's own: of its section, or of the section itself where there is no key.
+
+    Args:
+        section: the name of the section.
+        key: a few letters that no other line of the section has.
+    """
+    begin, end = f"_mg_{_ODD.sub('_', section.lower())}", f"_own_{key}" if key else ""
+    return begin[: LONGEST_ANCHOR - len(end)].rstrip("_") + end
+
+
+def own_name(title: str, taken: Collection[str]) -> str:
+    """Name a section that the library does not have, by its title."""
+    slug = _ODD.sub("-", title.lower()).strip("-")[:_LONGEST_NAME].rstrip("-") or "clause"
+    names = (f"{OWN}{slug}" if count == 1 else f"{OWN}{slug}-{count}" for count in itertools.count(1))
+    return next(name for name in names if name not in taken)
