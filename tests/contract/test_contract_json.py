@@ -75,6 +75,16 @@ def test_a_draft_with_findings(tmp_path):
     assert all(finding["requirement"] and finding["policy"] for finding in found["findings"] if "requirement" in finding)
 
 
+def test_amend(matter):
+    assert run("issue", matter, "--no-pages").exit_code == 0
+    assert told("amend", "amend", matter)["documents"] == []
+    found = told("amend", "amend", matter, "--set", "withdrawal_notice=13 months", status=1)
+    kind = yaml.safe_load((matter / "matter.yaml").read_text("utf-8"))["kind"]
+    kinds = [document["kind"] for document in found["documents"]]
+    assert kinds == [kind, "redline", "schedule-of-changes", "variation-agreement"]
+    assert found["differences"]
+
+
 def test_ask_says_what_is_open(matter, tmp_path):
     found = told("ask", "ask", matter)
     assert found["ok"] is True
