@@ -33,7 +33,7 @@ _COMMANDS = {
 }
 
 _HELP = {
-    "amend": "Amend what was issued of MATTER: the amended text, its redline, a schedule of changes and a variation.",
+    "amend": "Amend what was issued of MATTER, with its redline, a schedule of changes and a variation.",
     "ask": "Go on with the interview of MATTER, or ask just these QUESTIONS again.",
     "check": "Say what the document of MATTER leaves out or leaves blank, policy by policy.",
     "draft": "Draft an agreement or memorandum and its sign-off sheet.",

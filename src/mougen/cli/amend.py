@@ -70,7 +70,7 @@ class Request:
 def amend(
     ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, plain: bool, **given: Any
 ) -> None:
-    """Amend what was issued of MATTER.
+    """Amend what was issued of MATTER, with its redline, a schedule of changes and a variation.
 
     Shows the answers of the version that was signed, or last issued, to be changed; says what has changed; and writes
     the amended agreement, its redline against that version, a schedule of changes, and a variation agreement or deed.
