@@ -220,6 +220,15 @@ def test_the_answers_of_an_example_fit_the_schema(matter):
         assert not check.is_valid(wrong), wrong
 
 
+def test_a_redline(tmp_path):
+    for name in ("old", "new"):
+        shutil.copy(settings.roots()[0] / "templates" / "docx" / "sign-off-sheet.docx", tmp_path / f"{name}.docx")
+    found = told("redline", "redline", tmp_path / "old.docx", tmp_path / "new.docx", "-o", tmp_path / "out.docx")
+    (document,) = found["documents"]
+    assert hashlib.sha256(Path(document["path"]).read_bytes()).hexdigest() == document["sha256"]
+    assert set(found["changes"].values()) == {0}
+
+
 def test_a_questionnaire_and_its_return(matter, tmp_path):
     made = told("questionnaire", "questionnaire", matter)["questionnaire"]
     path = Path(made["path"])
