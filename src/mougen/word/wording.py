@@ -123,7 +123,7 @@ class _Reader:
         if kind == "separate" and self._told is not None:
             aim = _AIM.match("".join(self._told))
             self._aimed = aim is not None
-            self._say(aimed(aim[1]) if aim else "")
+            self._say(aimed(aim[1]) if aim and not self._gone(element) else "")
         elif kind == "end":
             self._aimed = False
         self._told = [] if kind == "begin" else None
@@ -133,12 +133,14 @@ class _Reader:
             self._told.append(element.text or "")
 
     def _words(self, element: etree._Element) -> None:
-        # What was deleted has an element of its own (delText), which is not read; what was moved away has not.
-        moved = self._moved and next(element.iterancestors(f"{_W}moveFrom"), None) is not None
         above = element.getparent()
         written = above is not None and above.tag == _RUN  # a tab stop of a paragraph has the name of a tab
-        if written and not (self._aimed or moved):
+        if written and not (self._aimed or self._gone(element)):
             self._say(self._signs.get(str(element.tag)) or element.text or "")
+
+    def _gone(self, element: etree._Element) -> bool:
+        # What was deleted has an element of its own (delText), which is not read; what was moved away has not.
+        return self._moved and next(element.iterancestors(f"{_W}moveFrom"), None) is not None
 
     def _say(self, words: str) -> None:
         self.paragraphs[-1][1].append(words)
