@@ -132,7 +132,7 @@ def read(path: Path) -> Provenance:
     """Read where a Word file came from; what it says is a claim, which whoever sent the file may have changed.
 
     Raises:
-        InputError: if the file cannot be read within the limits of ``word.read``, or holds no provenance.
+        InputError: if the file cannot be read within the limits of ``word.intake``, or holds no provenance.
     """
     from mougen.word.read import unpack  # noqa: PLC0415 - who only writes needs no parser
 
@@ -155,7 +155,7 @@ def of_parts(parts: Mapping[str, bytes], path: Path) -> Provenance:
     Raises:
         InputError: as ``read``.
     """
-    from mougen.word.read import parse  # noqa: PLC0415 - as above
+    from mougen.word.intake import parse  # noqa: PLC0415 - as above
 
     for data in parts.values():
         root = parse(data, path)

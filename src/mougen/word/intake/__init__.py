@@ -4,7 +4,7 @@ Such a file is hostile until shown otherwise. Nothing in it is run, fetched or u
 hides a whole other document, is refused; what deceives a reader's eye is a finding, and the file is read.
 """
 
-from mougen.word.intake.opening import Intake, Relation
+from mougen.word.intake.opening import Intake, Relation, parse
 from mougen.word.intake.taking import take_in
 
-__all__ = ["Intake", "Relation", "take_in"]
+__all__ = ["Intake", "Relation", "parse", "take_in"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -106,7 +106,12 @@ class Intake:
 
     def related(self, noun: str) -> str | None:
         """Give the part that the main part points at by a kind of relationship, such as ``styles``."""
-        return next((found.target for found in self.main_relations if found.noun == noun), None)
+        return next((found.target for found in self.main_relations if found.noun == noun and found.target), None)
+
+    def related_tree(self, noun: str) -> etree._Element | None:
+        """Give the tree of the part that ``related`` gives."""
+        part = self.related(noun)
+        return None if part is None else self.tree(part)
 
     @property
     def main_relations(self) -> list[Relation]:
@@ -131,15 +136,7 @@ class Intake:
 
     def _parsed(self, part: str) -> etree._Element:
         self.deadline.check()
-        try:
-            data = plain(self.parts[part])
-            self._spend(scan(data, WORD, self.deadline.check))
-            return etree.fromstring(data, _parser())
-        except Unsound as fault:
-            words = str(fault)
-            raise InputError(f"{self.path}: {part} {words}" + ("" if ";" in words else f"; {WORD.again}")) from None
-        except etree.XMLSyntaxError:
-            raise self.refuse(f"is damaged; {WORD.again}") from None
+        return parse(self.parts[part], self.path, part=part, deadline=self.deadline, spend=self._spend)
 
     def _spend(self, size: int) -> None:
         self._left -= size
@@ -166,6 +163,37 @@ class Intake:
             raise self.refuse(f"points outside itself, at “{target[:80]}”, and does not say so; it is refused")
         name = inside.removeprefix("/file/")
         return Relation(kind, self.named(name) or "", False)
+
+
+def parse(
+    data: bytes,
+    path: Path,
+    *,
+    part: str = "",
+    deadline: Deadline | None = None,
+    spend: Callable[[int], None] = lambda _: None,
+) -> etree._Element:
+    """Parse a part without entities or network.
+
+    Args:
+        data: the part.
+        path: the file that it is of.
+        part: its name, for a refusal.
+        deadline: by when it must have been read.
+        spend: is told how many elements and attributes it has before a tree is built of them, and may refuse.
+
+    Raises:
+        InputError: where it is not XML, declares a document type, or is larger or deeper than can honestly be.
+    """
+    try:
+        text = plain(data)
+        spend(scan(text, WORD, (deadline or Deadline(path)).check))
+        return etree.fromstring(text, _parser())
+    except Unsound as fault:
+        where, words = f"{path}: {part}" if part else path, str(fault)
+        raise InputError(f"{where} {words}" if ";" in words else f"{where} {words}; {WORD.again}") from None
+    except etree.XMLSyntaxError:
+        raise InputError(f"{path} is damaged; {WORD.again}") from None
 
 
 def relations_of(part: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from mougen.archives import Deadline
 from mougen.model.returned import PLAIN, Cell, Mark, Part, Piece, Returned
 from mougen.word.levels import Styles
 from mougen.word.returned import revisions
@@ -41,6 +42,7 @@ class Found:
     """What was found in a file so far."""
 
     styles: Styles
+    deadline: Deadline
     paragraphs: list[Returned] = field(default_factory=list)
     spans: Spans = field(default_factory=Spans)
     tables: int = 0
@@ -126,7 +128,7 @@ class _Reader:
 
     def inside(self, element: etree._Element, place: _Place) -> None:
         """Read what is inside an element."""
-        for child in element:
+        for child in self._found.deadline.over(element):
             self._steps.get(child.tag, self.inside)(child, place)
 
     def _nothing(self, element: etree._Element, place: _Place) -> None:
