@@ -9,12 +9,12 @@ from pathlib import Path
 from lxml import etree
 
 from mougen.model.outline import Paragraph
-from mougen.word.intake import Intake, parse, take_in
+from mougen.word.intake import parse, take_in
 from mougen.word.levels import Styles
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 __all__ = ["paragraphs_of", "parse", "read_paragraphs", "unpack"]
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GAP = re.compile(r"\[[^\[\]]*\]")
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"}
 
@@ -27,14 +27,14 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     Raises:
         InputError: if the file is not a Word file, or is larger, deeper or stranger than an agreement can be.
     """
-    return paragraphs_of(take_in(path))
+    intake = take_in(path)
+    return paragraphs_of(intake.tree(intake.main), intake.related_tree("styles"))
 
 
-def paragraphs_of(intake: Intake) -> tuple[Paragraph, ...]:
-    """Read the paragraphs of a Word file that was taken in already, as ``read_paragraphs`` does."""
-    styles = Styles(intake.related_tree("styles"))
-    elements = intake.deadline.over(intake.tree(intake.main).iter(f"{_W}p"))
-    return tuple(_paragraph(element, styles) for element in elements)
+def paragraphs_of(main: etree._Element, styles: etree._Element | None) -> tuple[Paragraph, ...]:
+    """Give the paragraphs of a main part, in order, with their levels by its styles."""
+    known = Styles(styles)
+    return tuple(_paragraph(element, known) for element in main.iter(f"{_W}p"))
 
 
 def unpack(path: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:

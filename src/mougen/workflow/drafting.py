@@ -243,7 +243,8 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
     naming.require("policy", policies, bank.frameworks)
     chosen = policies or tuple(bank.frameworks)
     intake = take_in(path)
-    coverage = outline.cover(parts(paragraphs_of(intake)), bank, chosen) + omissions.dropped(bank, chosen)
+    paragraphs = paragraphs_of(intake.tree(intake.main), intake.related_tree("styles"))
+    coverage = outline.cover(parts(paragraphs), bank, chosen) + omissions.dropped(bank, chosen)
     return coverage, (*intake.findings, *omissions.findings(coverage, bank))
 
 

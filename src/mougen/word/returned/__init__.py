@@ -10,8 +10,8 @@ from lxml import etree
 from mougen.model.returned import Part, ReturnedFile
 from mougen.word.intake import Intake, take_in
 from mougen.word.levels import Styles
-from mougen.word.returned import text
 from mougen.word.returned.remarks import people, remarks
+from mougen.word.returned.text import Reader
 from mougen.word.tags import BODY, SECTION, w
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -35,11 +35,12 @@ def said_in(source: Intake) -> ReturnedFile:
     Raises:
         InputError: where that takes too long.
     """
-    found = text.Found(Styles(source.related_tree("styles"), source.related_tree("numbering")), source.deadline)
+    reader = Reader(Styles(source.related_tree("styles"), source.related_tree("numbering")), source)
     body = source.tree(source.main).find(BODY)
     for root, part in _texts(source, body):
-        text.read(root, found, part)
-    return ReturnedFile(tuple(found.paragraphs), tuple(remarks(source, found.spans)), tuple(people(source)))
+        reader.read(root, part)
+    lines = reader.lines
+    return ReturnedFile(tuple(lines.paragraphs), tuple(remarks(source, lines.spans)), tuple(people(source)))
 
 
 def _texts(source: Intake, body: etree._Element | None) -> Iterator[tuple[etree._Element, Part]]:

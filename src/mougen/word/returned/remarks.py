@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from mougen.model.returned import Person, Remark
 from mougen.word.intake import Intake
 from mougen.word.levels import Styles
-from mougen.word.returned import text
 from mougen.word.returned.revisions import moment
 from mougen.word.returned.spans import Spans
+from mougen.word.returned.text import Reader
 from mougen.word.tags import ID, PARAGRAPH, w
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -35,7 +36,11 @@ def remarks(source: Intake, spans: Spans) -> Iterator[Remark]:
     for one in found:
         more = extra.get(one.get(ID, ""))
         above = "" if more is None else names.get(more.get(_ABOVE, ""), "")
-        yield _remark(one, (source, spans), above, more is not None and more.get(_DONE) in _TRUE)
+        reader = Reader(Styles(None), source)
+        reader.read(one, "body")
+        said = "\n".join(paragraph.accepted for paragraph in reader.lines.paragraphs)
+        done = more is not None and more.get(_DONE) in _TRUE
+        yield replace(_remark(one, spans), text=said, answers=above, done=done)
 
 
 def people(source: Intake) -> Iterator[Person]:
@@ -46,19 +51,13 @@ def people(source: Intake) -> Iterator[Person]:
         yield Person(person.get(f"{_W15}author", ""), "" if account is None else account.get(f"{_W15}userId", ""))
 
 
-def _remark(one: etree._Element, around: tuple[Intake, Spans], above: str, done: bool) -> Remark:
-    source, spans = around
-    said = text.Found(Styles(None), source.deadline)
-    text.read(one, said, "body")
+def _remark(one: etree._Element, spans: Spans) -> Remark:
     name = one.get(ID, "")
     return Remark(
         name,
         one.get(w("author"), ""),
         one.get(w("initials"), ""),
         moment(one),
-        "\n".join(paragraph.accepted for paragraph in said.paragraphs),
-        above,
-        done,
-        spans.places.get(name),
-        spans.quoted(name),
+        paragraph=spans.paragraph(name),
+        quoted=spans.quoted(name),
     )
