@@ -132,6 +132,14 @@ def test_a_copy_that_somebody_works_in_is_never_written_over(matter):
     assert path.read_bytes() == b"PK edited"
 
 
+def test_a_version_is_issued_though_its_copies_could_not_be_written(matter, tmp_path):
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    refused(mougen("issue", matter, "--out", tmp_path / "file" / "out"), "Version 1 is issued", "issue it again")
+    assert versions.numbers(matter) == (1,)
+    assert issued(matter)["unchanged"] is True
+    assert len(documents(matter)) == 2
+
+
 def test_copies_go_elsewhere_where_that_is_asked_for(matter, tmp_path):
     found = issued(matter, "--out", tmp_path / "out")
     assert agreement(found).parent == tmp_path / "out"
@@ -246,6 +254,8 @@ def test_a_signing_that_was_lost_from_the_matter_is_missed_and_put_back(executed
 def test_the_versions_of_a_matter_are_listed(executed, tmp_path):
     found = json.loads(mougen("versions", executed, "--json").stdout)
     assert [(entry["version"], entry["state"]) for entry in found["versions"]] == [(1, "draft"), (2, "execution")]
+    listed = [(executed / "issued" / number / "MANIFEST.sha256").read_bytes() for number in ("1", "2")]
+    assert [entry["manifest"] for entry in found["versions"]] == [hashlib.sha256(data).hexdigest() for data in listed]
     said = mougen("versions", executed)
     assert (said.exit_code, said.stdout.splitlines()[-1]) == (0, "Each is as it was issued.")
     other = example(SHARED, tmp_path / "other")
