@@ -55,9 +55,7 @@ class Redliner:
         """How many objects could not be brought over."""
         return self._carrier.pictures.left_out
 
-    def text(
-        self, old: etree._Element, new: etree._Element, styles: tuple[Styles, Styles]
-    ) -> None:
+    def text(self, old: etree._Element, new: etree._Element, styles: tuple[Styles, Styles]) -> None:
         """Redline the main text, clause by clause.
 
         Args:
