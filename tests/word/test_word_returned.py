@@ -25,6 +25,10 @@ SPACES = (
     ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 )
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 ROOTS = {"commentsExtended": "w15:commentsEx", "people": "w15:people", "header": "w:hdr", "footer": "w:ftr"}
 
 
@@ -36,6 +40,7 @@ def read(tmp_path: Path):
         path = tmp_path / "returned.docx"
         related = [f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts]
         with zipfile.ZipFile(path, "w") as file:
+            file.writestr("[Content_Types].xml", TYPES)
             file.writestr(
                 "_rels/.rels",
                 relations(f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'),
