@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from cli_support import SAFETY, SHARED, documents, example, listing, mougen, ref
 
 from mougen.matters import versions
 from mougen.word import provenance
+from mougen.workflow import drafting
 
 DAY = "2026-11-20"
 TABLE = ("Version", "State", "Date", "Issued by", "What has changed")
@@ -267,3 +269,21 @@ def test_the_same_matter_issued_in_another_place_gives_the_same_bytes(matter, tm
         issued(folder, "--on", DAY)
         issued(folder, "--as", "agreed", "--on", DAY)
     assert listing(matter / "issued") == listing(other / "issued")
+
+
+def test_what_falls_away_after_the_signing_keeps_its_number(executed, bank):
+    issued(executed, "--as", "signed", "--on", "2027-01-15")
+    signed = drafting.read(bank, executed)
+    before = drafting.check(bank, signed).document
+    heading = next(s.heading for s in before.of_role("clause") if falls_away(bank, signed, s.heading))
+    text = (executed / "matter.yaml").read_text("utf-8")
+    (executed / "matter.yaml").write_text(f"omit: {{{heading}: dealt with elsewhere}}\n{text}", "utf-8")
+    after = drafting.check(bank, drafting.read(bank, executed)).document
+    assert [section.heading for section in after.sections] == [section.heading for section in before.sections]
+    assert [section.heading for section in after.sections if section.unused] == [heading]
+
+
+def falls_away(bank, matter, heading: str) -> bool:
+    """Whether no policy asks for a heading, so that it is gone where it is left out."""
+    left = replace(matter, signed=None, omit={heading: "dealt with elsewhere"})
+    return heading not in {section.heading for section in drafting.check(bank, left).document.sections}
