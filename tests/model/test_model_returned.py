@@ -88,7 +88,7 @@ def test_the_last_paragraph_keeps_its_words_though_its_end_is_struck_out():
 
 def test_what_is_struck_out_before_a_table_goes_only_if_nothing_is_left_of_it():
     table = Returned((Piece("Rent"),), cell=Cell(1, 1, 1))
-    for words, left in ((Piece("The sums:", OUT), ["Rent", "End."]), (Piece("The sums:"), ["The sums:", "Rent", "End."])):
+    for words, left in ((Piece("Sums:", OUT), ["Rent", "End."]), (Piece("Sums:"), ["Sums:", "Rent", "End."])):
         file = ReturnedFile((Returned((words,), end=OUT), table, Returned((Piece("End."),))))
         assert texts(file.accepted()) == left
 
