@@ -86,6 +86,13 @@ def test_the_last_paragraph_keeps_its_words_though_its_end_is_struck_out():
     assert texts(ReturnedFile((Returned((Piece("The end."),), end=OUT),)).accepted()) == ["The end."]
 
 
+def test_what_is_struck_out_before_a_table_goes_only_if_nothing_is_left_of_it():
+    table = Returned((Piece("Rent"),), cell=Cell(1, 1, 1))
+    for words, left in ((Piece("Sums:", OUT), ["Rent", "End."]), (Piece("Sums:"), ["Sums:", "Rent", "End."])):
+        file = ReturnedFile((Returned((words,), end=OUT), table, Returned((Piece("End."),))))
+        assert texts(file.accepted()) == left
+
+
 def test_a_paragraph_runs_on_past_the_text_box_that_is_tied_to_it():
     box = Returned((Piece("In a box."),), part="text box", holder=1)
     file = ReturnedFile((Returned((Piece("The parties "),), end=OUT), box, Returned((Piece("agree."),))))

@@ -90,7 +90,7 @@ class Returned:
         numbered: the level of its number in a list, from 0; None without a number.
         part: where in the file it stands.
         cell: where in a table it stands.
-        row: what became of the row, or the cell, of the table that it stands in.
+        row: what became of the row, the cell, the note or the text box that it stands in.
         holder: which header, footer, note or text box it stands in, by its number in the file; 0 for the body.
     """
 
@@ -216,14 +216,15 @@ def _settled(paragraphs: tuple[Returned, ...], gone: tuple[Revision, ...]) -> It
     """Give paragraphs without what is gone.
 
     One whose end is gone runs on into the next of the same text, cell, note or box, which gives it its style. The last
-    of these keeps its end, since none of them can be without.
+    of these keeps its end, since none of them can be without; so does one before a table, unless nothing of it is left.
     """
     left = _renamed([one for one in paragraphs if one.row.kinds.isdisjoint(gone)], gone)
     waiting: dict[tuple[object, ...], _Joined] = {}
-    for one, runs_on in zip(left, _running(left), strict=True):
+    for one, runs_on, followed in zip(left, _running(left), _followed(left), strict=True):
         joined = waiting.pop(_place(one), None) or _Joined()
         joined.add(one, gone)
-        if runs_on and not one.end.kinds.isdisjoint(gone):
+        joins = runs_on or (followed and not joined.pieces)
+        if joins and not one.end.kinds.isdisjoint(gone):
             waiting[_place(one)] = joined
         else:
             yield replace(one, pieces=tuple(joined.pieces), marks=joined.marks, end=PLAIN, row=PLAIN)
@@ -284,6 +285,13 @@ class _Joined:
 
 def _place(one: Returned) -> tuple[object, ...]:
     return one.part, one.holder, one.cell
+
+
+def _followed(paragraphs: list[Returned]) -> list[bool]:
+    """Say of each paragraph whether another of its place follows, were it after a table."""
+    places = [_place(one) for one in paragraphs]
+    last = {place: count for count, place in enumerate(places)}
+    return [count < last[place] for count, place in enumerate(places)]
 
 
 def _running(paragraphs: list[Returned]) -> list[bool]:
