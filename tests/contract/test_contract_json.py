@@ -75,6 +75,16 @@ def test_a_draft_with_findings(tmp_path):
     assert all(finding["requirement"] and finding["policy"] for finding in found["findings"] if "requirement" in finding)
 
 
+def test_amend(matter):
+    assert run("issue", matter, "--no-pages").exit_code == 0
+    assert told("amend", "amend", matter)["documents"] == []
+    found = told("amend", "amend", matter, "--set", "withdrawal_notice=13 months", status=1)
+    kind = yaml.safe_load((matter / "matter.yaml").read_text("utf-8"))["kind"]
+    kinds = [document["kind"] for document in found["documents"]]
+    assert kinds == [kind, "redline", "schedule-of-changes", "variation-agreement"]
+    assert found["differences"]
+
+
 def test_what_is_issued_listed_verified_and_looked_at_again(matter, tmp_path):
     made = told("issue", "issue", matter, "--as", "execution", "--no-pages", "--on", "2026-11-30")
     for document in made["documents"]:

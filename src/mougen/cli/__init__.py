@@ -15,6 +15,7 @@ from mougen.cli.frame import JSON, emit, full_name
 gc.set_threshold(50_000)
 
 _COMMANDS = {
+    "amend": "mougen.cli.amend:amend",
     "ask": "mougen.cli.draft:ask",
     "check": "mougen.cli.check:check",
     "draft": "mougen.cli.draft:draft",
@@ -33,6 +34,7 @@ _COMMANDS = {
 }
 
 _HELP = {
+    "amend": "Amend what was issued of MATTER, with its redline, a schedule of changes and a variation.",
     "ask": "Go on with the interview of MATTER, or ask just these QUESTIONS again.",
     "check": "Say what the document of MATTER leaves out or leaves blank, policy by policy.",
     "draft": "Draft an agreement or memorandum and its sign-off sheet.",
