@@ -171,14 +171,14 @@ def test_a_moved_section_takes_its_number_with_it_and_references_follow():
     merged = lay(whole, Matter(moved={"costs": Moved("purpose", "", DAY)}))
     assert [each.heading for each in merged.document.sections] == ["purpose", "costs", "review"]
     assert texts(merged.document.sections[2]) == ["See clause 2."]
-    assert lay(whole, Matter(moved={"costs": Moved("nowhere", "", DAY)})).homeless == ("costs",)
+    assert lay(whole, Matter(moved={"costs": Moved("nowhere", "", DAY)})).adrift == ("costs",)
 
 
 def test_a_reference_to_a_line_that_was_struck_out_says_so():
     struck = OwnWording(2, "", DAY, (OwnLine(flatten(PAY.blocks)[0], None),))
     other = section("review", line("_mg_review_1", Reference("payment/days", "_mg_payment_1", "clause ", "1.1", "")))
     found = laid(PAY, struck, other).document.sections[1]
-    assert texts(found) == ["clause 1.1, which is not in this document"]
+    assert texts(found) == ["a paragraph of “Payment”, which is not in this document"]
 
 
 def test_without_anything_of_its_own_the_document_is_the_very_same(bank, example):

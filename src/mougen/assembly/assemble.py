@@ -67,13 +67,16 @@ class _Assembly:
             kind_title=called,
             title=f"{called}: {title}" if title and precedent.entitled else title or called,
             parties=tuple(_named(party, n) for n, party in enumerate(self.scope.answers.records("parties"), start=1)),
-            sections=keep_places(self._with_definitions(tuple(self._sections())), self.issued, precedent),
+            sections=self._in_place(self._with_definitions(tuple(self._sections())), precedent),
             binding=binding,
             deed=bool(seen["deed"]),
             date=self._dated(precedent),
             restated=self._restated(precedent),
         )
         return resolve(draft, self.marks, {slug: meta.title for slug, meta in bank.headings.items()})
+
+    def _in_place(self, sections: tuple[Section, ...], precedent: Precedent) -> tuple[Section, ...]:
+        return keep_places(sections, self.issued, precedent, self.matter.wording)
 
     def _dated(self, precedent: Precedent) -> str:
         signed = self.matter.signed
@@ -191,7 +194,7 @@ class _Assembly:
         """Write the definitions once more, now that it is known which terms the rest of the document uses."""
         terms = glossary.entries(self.scope)
         texts = [text_of(runs_of(block)) for section in sections for block in section.everything()]
-        used = glossary.used(texts, terms)
+        used = glossary.used((*texts, *glossary.agreed(self.matter.wording)), terms)
         return tuple(
             self._defining(section, tuple(terms[term] for term in used))
             if section.heading == DEFINITIONS and section.stands

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mougen.assembly.scope import Scope
 from mougen.assembly.writing import anchor, gaps, write_runs
 from mougen.model.document import Defined, Provision, Run, Words, text_of
+from mougen.model.own import OwnWording
 from mougen.model.terms import finder, term_of
 
 
@@ -38,6 +39,14 @@ def used(texts: Iterable[str], terms: Mapping[str, Provision]) -> tuple[str, ...
         found |= fresh
         waiting += [_meaning(terms[term].runs) for term in sorted(fresh)]
     return tuple(sorted(found, key=str.casefold))
+
+
+def agreed(wording: Mapping[str, OwnWording]) -> Iterator[str]:
+    """Give the lines that were agreed in place of the library's, which may use other terms."""
+    for own in wording.values():
+        for line in own.lines:
+            if line.now is not None and line.changed:
+                yield "\n".join(map(_meaning, line.now.cells))
 
 
 def _meaning(runs: tuple[Run, ...]) -> str:

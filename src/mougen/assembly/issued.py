@@ -6,11 +6,12 @@ clause would mislead whoever reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from mougen.assembly.writing import anchor
 from mougen.model.document import Section, not_used
+from mougen.model.own import OwnWording
 from mougen.model.precedent import Precedent, Role
 
 _ORDER: tuple[Role, ...] = ("parties", "background", "clause", "schedule", "execution")
@@ -18,7 +19,9 @@ _SCHEDULES = "schedules/"
 ADDED = "Clauses added later"
 
 
-def keep_places(sections: tuple[Section, ...], issued: tuple[str, ...], precedent: Precedent) -> tuple[Section, ...]:
+def keep_places(
+    sections: tuple[Section, ...], issued: tuple[str, ...], precedent: Precedent, own: Mapping[str, OwnWording]
+) -> tuple[Section, ...]:
     """Give the sections with a place for each heading of an issued version that is no longer among them.
 
     Clauses and schedules stand in the order of that version, and those that it did not have after them, so that the
@@ -28,17 +31,24 @@ def keep_places(sections: tuple[Section, ...], issued: tuple[str, ...], preceden
         sections: what stands in the document now, in order.
         issued: the headings that the issued version had, in its order.
         precedent: says under which group a heading belongs.
+        own: the matter's own wording, whose sections are put into the places that are kept for them here.
     """
     known = {line.heading: (role, group) for role, group, line in precedent.lines()}
+    known |= {name: (held.role, "") for name, held in own.items() if name not in known}
     standing = {section.heading for section in sections}
     out = list(sections)
     for index, heading in enumerate(issued):
-        role, group = known.get(heading) or ("schedule" if heading.startswith(_SCHEDULES) else "clause", "")
+        role, group = known.get(heading) or (_role(heading, issued[:index], known), "")
         if heading not in standing and role in {"clause", "schedule"}:
             at = _place(out, issued[:index], role)
-            own = Section(anchor(heading), heading, "", role, _group(out, at, group))
-            out.insert(at, not_used(own))
+            out.insert(at, not_used(Section(anchor(heading), heading, "", role, _group(out, at, group))))
     return tuple(_grouped(_in_order(out, issued))) if issued else sections
+
+
+def _role(heading: str, earlier: tuple[str, ...], known: Mapping[str, tuple[Role, str]]) -> Role:
+    """Tell what a section was that nothing knows any more: a schedule by its name, or among schedules."""
+    before = next((known[name][0] for name in reversed(earlier) if name in known), "clause")
+    return "schedule" if heading.startswith(_SCHEDULES) or before == "schedule" else "clause"
 
 
 def _in_order(sections: list[Section], issued: tuple[str, ...]) -> list[Section]:

@@ -92,6 +92,8 @@ class _View:
 
     def _meant(self, section: Section, requirement: Requirement) -> bool:
         """Whether a section serves a requirement, or may once the answers decide which clause stands there."""
+        if not section.blocks:  # all its words were struck out
+            return False
         if section.clause is None:
             return bool(section.blanks())
         return requirement.met_by(self.bank.clauses[section.clause].meta.requirements)

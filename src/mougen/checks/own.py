@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mougen.model.document import Section
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
 from mougen.model.numbering import number
-from mougen.model.own import Conflict, Merged, name_of
+from mougen.model.own import OWN, Conflict, Merged, name_of
 from mougen.model.values import write_date
 
 _SHOWN = 120
 _BOTH = "Both readings stand in the document, one in brackets, until somebody decides."
 _KEPT = "Wording that was agreed is laid over whatever the library and the answers give."
+_EMPTY = "A heading without words says nothing, and whoever reads it asks what is missing."
 _LOST = "What was agreed is never dropped in silence; it is kept in matter.yaml."
 
 
@@ -21,8 +23,12 @@ def findings(merged: Merged, matter: Matter) -> Iterator[Finding]:
     titles = {name_of(section): section.title for section in merged.document.sections}
     for conflict in merged.conflicts:
         yield _conflict(conflict, titles, merged)
-    for name in merged.homeless:
-        yield _homeless(name, matter)
+    yield from map(_homeless, merged.homeless)
+    for name in merged.adrift:
+        yield _adrift(name, titles.get(name, name), matter)
+    for section in merged.document.sections:
+        if section.stands and not section.blocks and name_of(section) in merged.kept:
+            yield _empty(section)
     for name in merged.kept:
         held = matter.wording[name]
         agreed = f"agreed by {held.by}, {write_date(held.on)}" if held.by else write_date(held.on)
@@ -46,11 +52,21 @@ def _short(text: str) -> str:
     return f"“{text.strip() if len(text) <= _SHOWN else text.strip()[:_SHOWN] + '…'}”"
 
 
-def _homeless(name: str, matter: Matter) -> Finding:
-    if name in matter.wording:
-        what = f"the wording agreed for “{name}” has no place in the document any more"
-        remedy = f"put the heading back, or take it out under wording: {name}: in matter.yaml"
-    else:
-        what = f"“{name}” cannot stand where it was moved to"
-        remedy = f"choose another place, or take it out under moved: {name}: in matter.yaml"
+def _homeless(name: str) -> Finding:
+    what = f"the wording agreed for “{name}” has no place in the document any more"
+    remedy = f"put the heading back, or take it out under wording: {name}: in matter.yaml"
     return Finding("wording/orphan", "must", f"{what}; {remedy}", _LOST, Place(heading=name))
+
+
+def _adrift(name: str, title: str, matter: Matter) -> Finding:
+    key = "moved" if name in matter.moved else "wording"
+    after = matter.moved[name].after if name in matter.moved else matter.wording[name].after
+    where = "where the library has it" if not name.startswith(OWN) else "at the end"
+    what = f"“{title}” was to stand after “{after}”, which is not in the document, and stands {where}"
+    remedy = f"name another heading under {key}: {name}: after: in matter.yaml"
+    return Finding("wording/place", "should", f"{what}; {remedy}", _LOST, Place(heading=name))
+
+
+def _empty(section: Section) -> Finding:
+    words = f"“{section.title}” has no words left; leave the heading out, or give it words"
+    return Finding("wording/empty", "must", words, _EMPTY, Place(heading=name_of(section)))

@@ -2,73 +2,109 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from mougen.model.document import Section
 from mougen.model.lines import build
-from mougen.model.own import OWN, Moved, OwnWording, name_of
-
-NAME_LIMIT = 40
-"""The most letters that the name of a bookmark may have in Word."""
-
-_ODD = re.compile(r"[^a-z0-9]+")
+from mougen.model.own import OWN, Moved, OwnWording, name_of, own_anchor
+from mougen.model.precedent import Role
 
 Sections = tuple[Section, ...]
 
 
-def placed(sections: Sections, wording: Mapping[str, OwnWording]) -> tuple[Sections, tuple[str, ...]]:
-    """Put a matter's own sections in.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Sections in order.
 
-    Returns:
-        The sections, and the names of those whose neighbour is gone: they stand at the end of their kind.
+    Attributes:
+        sections: the sections.
+        adrift: the names of those whose neighbour is not in the document: one of the matter's own stands at the end of
+            its kind, one that was moved where the precedent has it.
     """
-    out, lost = list(sections), list[str]()
-    for name, own in wording.items():
-        if name.startswith(OWN):
-            at = _after(out, own.after)
-            if at is None:
-                at = _end(out, own.role)
-                lost.append(name)
-            out.insert(at, _section(name, own, out[at - 1] if at else None))
-    return tuple(out), tuple(lost)
+
+    sections: Sections
+    adrift: tuple[str, ...]
 
 
-def moved(sections: Sections, moves: Mapping[str, Moved]) -> tuple[Sections, tuple[str, ...]]:
-    """Put sections elsewhere.
+def arranged(sections: Sections, wording: Mapping[str, OwnWording], moves: Mapping[str, Moved]) -> Order:
+    """Put a matter's own sections in, and others elsewhere.
 
-    Returns:
-        The sections, and the names of the moves that could not be made: the section or its new neighbour is gone.
+    A section may stand after another that is itself put in or moved; which of them is named first does not matter.
+
+    Args:
+        sections: as the precedent has them. The place that one of the matter's own has kept since a version was signed
+            is its place.
+        wording: the matter's own wording by name.
+        moves: what was moved, by name; what is not in the document has nothing to move.
     """
-    out, lost = list(sections), list[str]()
-    for name, move in moves.items():
-        section = next((each for each in out if name_of(each) == name), None)
-        rest = [each for each in out if each is not section]
-        at = _after(rest, move.after) if section is not None else None
-        if section is None or at is None:
-            lost.append(name)
-            continue
-        rest.insert(at, replace(section, group=_group(section, rest[at - 1])))
-        out = rest
-    return tuple(out), tuple(lost)
+    held = tuple(_back(section, wording) for section in sections)
+    there = {name_of(section) for section in held}
+    put_in = {name: _section(name, own) for name, own in wording.items() if name.startswith(OWN) and name not in there}
+    known = {name_of(section): section for section in held} | put_in
+    after = {name: wording[name].after for name in put_in}
+    after |= {name: move.after for name, move in moves.items() if name in known}
+    return _Arranging(held, known, [each for each in held if name_of(each) not in after], after).order()
 
 
-def _section(name: str, own: OwnWording, before: Section | None) -> Section:
+@dataclass
+class _Arranging:
+    """Sections that wait for their neighbours, by name, and those that have their places."""
+
+    before: Sections
+    known: Mapping[str, Section]
+    out: list[Section]
+    waiting: dict[str, str]
+    adrift: list[str] = field(default_factory=list)
+
+    def order(self) -> Order:
+        while self.waiting:
+            ready = [name for name, after in self.waiting.items() if self._after(name, after) is not None]
+            for name in ready:
+                self._put(name, self._after(name, self.waiting[name]) or 0)
+            if not ready:
+                name = next(iter(self.waiting))
+                self.adrift.append(name)
+                self._put(name, self._fallback(name))
+        return Order(tuple(self.out), tuple(self.adrift))
+
+    def _put(self, name: str, at: int) -> None:
+        del self.waiting[name]
+        section, before = self.known[name], self.out[at - 1] if at else None
+        if before is not None and before.role == section.role:
+            section = replace(section, group=before.group)
+        if before is not None and name.startswith(OWN):
+            section = replace(section, binds=before.binds)
+        self.out.insert(at, section)
+
+    def _after(self, name: str, after: str) -> int | None:
+        """Find the place behind a section; where none is named, before all others of its kind."""
+        if not after:
+            return self._first(self.known[name].role)
+        return next((place for place, each in enumerate(self.out, start=1) if name_of(each) == after), None)
+
+    def _first(self, role: Role) -> int:
+        return next((place for place, each in enumerate(self.out) if each.role == role), len(self.out))
+
+    def _fallback(self, name: str) -> int:
+        """Find the place where a section stood, or for one that the library does not have the end of its kind."""
+        standing = [name_of(each) for each in self.out]
+        if name in (names := [name_of(each) for each in self.before]):
+            earlier = (each for each in reversed(names[: names.index(name)]) if each in standing)
+            nearest = next(earlier, None)
+            return 0 if nearest is None else standing.index(nearest) + 1
+        places = [place for place, each in enumerate(self.out, start=1) if each.role == self.known[name].role]
+        return places[-1] if places else len(self.out)
+
+
+def _back(section: Section, wording: Mapping[str, OwnWording]) -> Section:
+    """Give the matter's own section for the place that it has kept since a version was signed."""
+    own = wording.get(section.heading)
+    if not section.unused or own is None or not section.heading.startswith(OWN):
+        return section
+    return replace(_section(section.heading, own), group=section.group)
+
+
+def _section(name: str, own: OwnWording) -> Section:
     lines = tuple(line.now for line in own.lines if line.now is not None)
-    anchor = f"_mg_{_ODD.sub('_', name)}"[:NAME_LIMIT]
-    made = Section(anchor, name, own.title, own.role, binds=before is None or before.binds, blocks=build(lines))
-    return made if before is None else replace(made, group=_group(made, before))
-
-
-def _group(section: Section, before: Section) -> str:
-    return before.group if before.role == section.role else section.group
-
-
-def _after(sections: list[Section], name: str) -> int | None:
-    return next((place for place, each in enumerate(sections, start=1) if name_of(each) == name), None)
-
-
-def _end(sections: list[Section], role: str) -> int:
-    places = [place for place, each in enumerate(sections, start=1) if each.role == role]
-    return places[-1] if places else len(sections)
+    return Section(own_anchor(name, ""), name, own.title, own.role, blocks=build(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast, get_args
@@ -13,12 +14,14 @@ from mougen.model import notation
 from mougen.model.document import Run
 from mougen.model.lines import Cells, Line, LineKind
 from mougen.model.matter import Matter
-from mougen.model.own import Moved, OwnLine, OwnWording, Signed, canonical
+from mougen.model.own import LONGEST_ANCHOR, OWN, Moved, OwnLine, OwnWording, Signed, canonical
 from mougen.model.precedent import Role
 
 Place = Callable[[yamlsource.Path, str], InputError]
 Day = Callable[[yamlsource.Path, Any], dt.date]
 
+_BOOKMARK = re.compile(rf"_[A-Za-z0-9_]{{1,{LONGEST_ANCHOR - 1}}}(?:#\d{{1,6}})?").fullmatch
+_SIGNS = f"it begins with _ and has at most {LONGEST_ANCHOR} letters, digits and _; a row has # and its number besides"
 _KINDS, _ROLES = get_args(LineKind), get_args(Role)
 
 
@@ -40,8 +43,8 @@ class WordingShape:
     """The shape of a section's own wording."""
 
     version: str
-    by: str
     on: str
+    by: str = ""
     lines: tuple[LineShape, ...] = ()
     title: str = ""
     was_title: str = ""
@@ -53,9 +56,9 @@ class WordingShape:
 class MovedShape:
     """The shape of a move."""
 
-    after: str
-    by: str
     on: str
+    after: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ class OwnReader:
     def wording(self, name: str, held: WordingShape) -> OwnWording:
         """Read the wording of a section."""
         at = ("wording", name)
+        if name.startswith(OWN) and not held.title.strip():
+            raise self.refuse(at, f"a section that the library does not have needs a title; add title: to {name}")
         return OwnWording(
             version=self._number((*at, "version"), held.version),
             by=held.by,
@@ -152,6 +157,8 @@ class OwnReader:
     def _line(self, at: yamlsource.Path, held: LineShape) -> OwnLine:
         if (held.text is None) is (held.was is None and held.now is None):
             raise self.refuse(at, "a line has either text, or was and now (one of them where it is new or struck out)")
+        if not _BOOKMARK(held.at):
+            raise self.refuse((*at, "at"), f"this must be the line's bookmark, such as _mg_disputes_1; {_SIGNS}")
         line = Line(
             held.at,
             cast("LineKind", self._among((*at, "kind"), held.kind, _KINDS)),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from mougen.model.document import Block, Provision, Run, Table, Words, text_of
+
+T = TypeVar("T")
 
 Cells = tuple[tuple[Run, ...], ...]
 LineKind = Literal["numbered", "plain", "signature", "part", "table", "row", "total"]
@@ -65,7 +67,7 @@ def build(lines: tuple[Line, ...]) -> tuple[Block, ...]:
     """Give the blocks of lines, as ``flatten`` took them apart.
 
     A line that stands deeper than the one above it allows comes beneath that one; a row without a table above it
-    becomes a table without a heading row.
+    becomes a table without a heading row, and a row with fewer cells than its table has gets empty ones.
     """
     return _built(list(lines), 0)[0]
 
@@ -90,7 +92,12 @@ def _table(lines: list[Line], at: int) -> tuple[Table, int]:
     while end < len(lines) and lines[end].kind in {"row", "total"}:
         end += 1
     rows = lines[at + headed : end]
-    header = tuple(text_of(cell) for cell in head.cells) if headed else ("",) * len(head.cells)
+    width = max(len(line.cells) for line in lines[at:end])
+    header = _wide(tuple(text_of(cell) for cell in head.cells) if headed else (), width, "")
     total = bool(rows) and rows[-1].kind == "total"
     anchor = head.anchor.partition(_ROW)[0]
-    return Table(anchor, header, tuple(row.cells for row in rows), total, head.parts), end
+    return Table(anchor, header, tuple(_wide(row.cells, width, ()) for row in rows), total, head.parts), end
+
+
+def _wide(cells: tuple[T, ...], width: int, empty: T) -> tuple[T, ...]:
+    return cells + (empty,) * (width - len(cells))

@@ -116,13 +116,15 @@ class Merged:
         document: as it is to be read.
         conflicts: the places where both changed; the document shows both.
         kept: the names of the sections whose own wording stands in it.
-        homeless: the names of own wording and of moves for which the document has no place.
+        homeless: the names of own wording for which the document has no section.
+        adrift: the names of sections whose neighbour is not in the document, so that they stand elsewhere.
     """
 
     document: Document
     conflicts: tuple[Conflict, ...] = ()
     kept: tuple[str, ...] = ()
     homeless: tuple[str, ...] = ()
+    adrift: tuple[str, ...] = ()
 
 
 def canonical(wording: OwnWording) -> OwnWording:
@@ -150,7 +152,7 @@ def name_of(section: Section) -> str:
 
     Execution blocks share one heading; each is ``execution/1``, ``execution/2`` and so on.
     """
-    if section.role != _EXECUTION:
+    if section.role != _EXECUTION or section.heading.startswith(OWN):
         return section.heading
     return f"{section.heading}/{section.anchor.rpartition('_')[2]}"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mougen.assembly.assemble import assemble
-from mougen.compare.merging import Side, settled
+from mougen.compare.by_line import Side
+from mougen.compare.merging import settled
 from mougen.errors import InputError
 from mougen.model.bank import Bank
 from mougen.model.own import Conflict, canonical, name_of
