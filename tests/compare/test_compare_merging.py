@@ -91,7 +91,7 @@ def test_a_line_that_was_struck_out_stays_out_until_the_library_changes_it():
     assert texts(laid(PAY, struck).document.sections[0]) == []
     merged = laid(SOONER, struck)
     assert texts(merged.document.sections[0]) == [
-        "or, as the library and the answers now have it: The Host must pay within 10 days."
+        "struck out, or, as the library and the answers now have it: The Host must pay within 10 days."
     ]
     assert merged.conflicts[0].ours == ""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mougen.model.document import Document
 from mougen.model.finding import Finding, Place
-from mougen.model.own import RIVAL
+from mougen.model.own import is_rival
 
 
 def findings(document: Document) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def findings(document: Document) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for section in document.sections:
         for blank in section.blanks():
-            if (section.anchor, blank.answer) in seen or blank.answer.startswith(RIVAL):
+            if (section.anchor, blank.answer) in seen or is_rival(blank):
                 continue
             seen.add((section.anchor, blank.answer))
             note = f" ({blank.note})" if blank.note else ""

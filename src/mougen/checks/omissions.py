@@ -13,6 +13,7 @@ from mougen.model.document import Document, Section
 from mougen.model.finding import Finding, Place
 from mougen.model.framework import Requirement
 from mougen.model.matter import Matter
+from mougen.model.own import TWO_READINGS, is_rival
 
 
 def cover(document: Document, bank: Bank, matter: Matter) -> tuple[Coverage, ...]:
@@ -74,7 +75,7 @@ class _View:
             return Coverage(requirement, "omitted", by, self._absence(absent[0]), open=True)
         gaps = [blank for section in serving for blank in section.blanks()]
         if gaps:
-            words = "; ".join(dict.fromkeys(blank.text for blank in gaps[:3]))
+            words = "; ".join(dict.fromkeys(TWO_READINGS if is_rival(blank) else blank.text for blank in gaps[:3]))
             more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""  # noqa: PLR2004 - three are named
             return Coverage(requirement, "incomplete", by, f"still open: {words}{more}", open=True)
         return self._whole(requirement, serving, by)

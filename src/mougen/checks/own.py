@@ -47,9 +47,10 @@ def _conflict(conflict: Conflict, titles: dict[str, str], merged: Merged) -> Fin
 
 
 def _short(text: str) -> str:
-    if not text.strip():
+    words = " / ".join(text.split("\n")).strip()
+    if not words:
         return "nothing"
-    return f"“{text.strip() if len(text) <= _SHOWN else text.strip()[:_SHOWN] + '…'}”"
+    return f"“{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”"
 
 
 def _homeless(name: str) -> Finding:

@@ -11,6 +11,8 @@ from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.model.own import Conflict
 from mougen.workflow import drafting, settling, sittings
 
+_WIDE = len("    now otherwise: ")
+
 
 @click.command(cls=Command)
 @click.argument("matter", type=PATH)
@@ -43,10 +45,14 @@ def _tell(settled: tuple[Conflict, ...], left: tuple[Conflict, ...]) -> None:
         say(f"Settled: {conflict.section}")
     for conflict in left:
         say(f"{conflict.section} (agreed by {conflict.by or 'somebody'}, against version {conflict.version})")
-        say(f"    agreed:        {conflict.ours or 'struck out'}")
-        say(f"    now otherwise: {conflict.theirs or 'nothing here'}")
+        say(f"    agreed:        {_indented(conflict.ours) or 'struck out'}")
+        say(f"    now otherwise: {_indented(conflict.theirs) or 'nothing here'}")
     if not settled and not left:
         say("No wording that was agreed contradicts the library or an answer.")
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", f"\n{' ' * _WIDE}")
 
 
 def _as_json(conflict: Conflict) -> dict[str, str]:

@@ -16,7 +16,8 @@ from mougen.model.own import RIVAL, Conflict, OwnLine, OwnWording
 
 Side = Literal["ours", "theirs"]
 
-_NOTHING = "nothing here"
+_STRUCK, _NOTHING = "struck out, ", "nothing here"
+_OTHERWISE = "or, as the library and the answers now have it"
 _ELSEWHERE = (Words("beneath another paragraph"),)
 
 
@@ -43,10 +44,12 @@ class SectionMerge:
         found = strands(self.own.lines, self.theirs)
         nesting = Nesting[Strand]()
         for strand in found.order:
-            now = self._one(strand)
-            if now is not None and not strand.contested:
-                above = [side[strand] for side in (found.ours, found.theirs) if strand in side]
-                now = now if nesting.above(now) in above else self._elsewhere(strand, now)
+            since, now = len(self.conflicts), self._one(strand)
+            above = nesting.above(now) if now is not None else None
+            if now is not None and not strand.contested and not found.fits(strand, above):
+                now = self._elsewhere(strand, now)
+            if strand.contested and above is not None and above.contested:
+                self._as_one(since)
             if now is not None:
                 nesting.enter(now, strand)
             yield OwnLine(strand.theirs, now)
@@ -55,7 +58,7 @@ class SectionMerge:
         """Merge one line; None where it is to be no more."""
         was, ours, theirs = strand.was, strand.ours, strand.theirs
         if strand.contested:
-            return self._differ(ours, theirs)
+            return self._differ(strand)
         if was is None:
             return ours or theirs
         if ours is None or theirs is None:
@@ -64,7 +67,7 @@ class SectionMerge:
             return theirs
         if len(was.cells) == len(ours.cells) == len(theirs.cells):
             return self._merged(was, ours, theirs)
-        return theirs if reads(ours) == reads(theirs) else self._differ(ours, theirs)
+        return theirs if reads(ours) == reads(theirs) else self._differ(strand)
 
     def _merged(self, was: Line, ours: Line, theirs: Line) -> Line:
         cells = []
@@ -78,14 +81,16 @@ class SectionMerge:
     def _elsewhere(self, strand: Strand, now: Line) -> Line | None:
         """Settle a line that would stand beneath another paragraph than on either side."""
         if strand.ours is None or strand.theirs is None:
-            return self._differ(strand.ours, strand.theirs)
+            strand.contested = True
+            return self._differ(strand)
         self._note(now.anchor, now.text, f"{now.text} ({_ELSEWHERE[0].text})")
         if self.side is not None:
             return now
         return replace(now, cells=(*now.cells[:-1], self._settle(now.cells[-1], _ELSEWHERE)))
 
-    def _differ(self, ours: Line | None, theirs: Line | None) -> Line | None:
+    def _differ(self, strand: Strand) -> Line | None:
         """Settle a line that only one side has, or that has other columns on either side."""
+        ours, theirs = strand.ours, strand.theirs
         line = ours or theirs
         if line is None:
             return None
@@ -93,21 +98,27 @@ class SectionMerge:
         if self.side is not None:
             return ours if self.side == "ours" else theirs
         kept = ours.cells if ours else ((),) * len(line.cells)
-        last = self._settle(kept[-1], (Words(theirs.text),) if theirs else ())
+        last = self._settle(kept[-1], (Words(theirs.text),) if theirs else (), struck=strand.was is not None)
         return replace(line, cells=(*kept[:-1], last))
 
-    def _settle(self, ours: Runs, theirs: Runs) -> Runs:
+    def _settle(self, ours: Runs, theirs: Runs, *, struck: bool = True) -> Runs:
         if self.side is not None:
             return ours if self.side == "ours" else theirs
-        other = text_of(theirs)
-        rival = Blank(
-            f"or, as the library and the answers now have it: {other.strip() or _NOTHING}", f"{RIVAL}{self.name}"
-        )
+        other, said = text_of(theirs), bool(text_of(ours).strip())
+        words = f"{_STRUCK if struck and not said else ''}{_OTHERWISE}: {other.strip() or _NOTHING}"
         kept, behind = _trailing(ours, other)
-        return (*kept, *((Words(" "),) if text_of(kept).strip() else ()), rival, *behind)
+        return (*kept, *((Words(" "),) if said else ()), Blank(words, f"{RIVAL}{self.name}"), *behind)
 
     def _note(self, anchor: str, ours: str, theirs: str) -> None:
         self.conflicts.append(Conflict(self.name, anchor, ours, theirs, self.own.by, self.own.version))
+
+    def _as_one(self, since: int) -> None:
+        """Make what is noted since a place part of the conflict before, beneath which it stands."""
+        if 0 < since < len(self.conflicts):
+            last, more = self.conflicts[since - 1], self.conflicts.pop()
+            both = ((last.ours, more.ours), (last.theirs, more.theirs))
+            ours, theirs = ("\n".join(filter(None, side)) for side in both)
+            self.conflicts[since - 1] = replace(last, ours=ours, theirs=theirs)
 
 
 def _trailing(ours: Runs, theirs: str) -> tuple[Runs, Runs]:

@@ -46,6 +46,12 @@ class Strands:
     ours: Mapping[Strand, Strand | None]
     theirs: Mapping[Strand, Strand | None]
 
+    def fits(self, strand: Strand, above: Strand | None) -> bool:
+        """Whether a line may stand beneath another: it does so on a side, and goes with it if that is in question."""
+        if strand.was is None and above is not None and above.contested:
+            return False
+        return above in (side[strand] for side in (self.ours, self.theirs) if strand in side)
+
 
 def strands(own: Sequence[OwnLine], now: Sequence[Line]) -> Strands:
     """Match the lines of a section.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from mougen.model.document import Document, Section
+from mougen.model.document import Blank, Document, Run, Section
 from mougen.model.lines import Line
 from mougen.model.notation import joined
 from mougen.model.precedent import Role
@@ -23,6 +23,9 @@ _LONGEST_NAME = LONGEST_ANCHOR - len("_mg_own_") - len("-99")
 
 RIVAL = "wording/"
 """How the answer of a gap begins that shows the other reading of a conflict; behind it stands the section's name."""
+
+TWO_READINGS = "which of two readings stands"
+"""What is open where a conflict is."""
 
 _EXECUTION = "execution"
 _ODD = re.compile(r"[^a-z0-9]+")
@@ -125,6 +128,11 @@ class Merged:
     kept: tuple[str, ...] = ()
     homeless: tuple[str, ...] = ()
     adrift: tuple[str, ...] = ()
+
+
+def is_rival(run: Run) -> bool:
+    """Whether a run is the other reading of a conflict."""
+    return isinstance(run, Blank) and run.answer.startswith(RIVAL)
 
 
 def canonical(wording: OwnWording) -> OwnWording:

@@ -142,7 +142,7 @@ def _own_notes(section: Section, reading: Reading) -> Iterator[str]:
     held = reading.matter.wording.get(name_of(section))
     if held is None:
         return
-    yield f"Wording of this matter's own, agreed by {held.by}, taken over on {write_date(held.on)}."
+    yield f"Wording of this matter's own, agreed by {held.by or 'somebody'}, taken over on {write_date(held.on)}."
     for conflict in reading.conflicts:
         if conflict.section == name_of(section):
             ours, theirs = conflict.ours or "struck out", conflict.theirs or "nothing here"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mougen.errors import InputError
 from mougen.model.document import Blank, Block, Reference, Section, runs_of
 from mougen.model.numbering import Number, number
+from mougen.model.own import is_rival
 from mougen.workflow.reading import Reading
 
 MOST_NAMED = 3
@@ -41,7 +42,7 @@ def _gaps(reading: Reading) -> Iterator[Open]:
     for section in reading.document.sections:
         for block in section.everything():
             for run in runs_of(block):
-                if isinstance(run, Blank):
+                if isinstance(run, Blank) and not is_rival(run):  # a conflict is a finding of its own
                     yield Open(run.text, _place(section, block, numbers))
                 elif isinstance(run, Reference) and run.anchor is None:
                     yield Open(f"what “{run.text.strip()}” refers to", _place(section, block, numbers))
