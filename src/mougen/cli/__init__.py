@@ -25,6 +25,7 @@ _COMMANDS = {
     "profile": "mougen.cli.profile:profile",
     "questionnaire": "mougen.cli.questionnaire:questionnaire",
     "questions": "mougen.cli.content:questions",
+    "review": "mougen.cli.review:review",
     "schema": "mougen.cli.content:schema",
     "versions": "mougen.cli.issue:versions",
 }
@@ -40,6 +41,7 @@ _HELP = {
     "profile": "Show the council's profile and what it fills in for a KIND, or make one from a matter.",
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
+    "review": "Go through what another party did to a document of MATTER, and decide on each change.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
     "versions": "List the issued versions of MATTER, and say whether each is as it was issued.",
 }
