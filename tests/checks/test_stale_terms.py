@@ -130,7 +130,8 @@ def test_one_look_for_all_terms_finds_what_a_look_for_each_would():
     terms = (*shipped().stale_terms, term_with(pattern=r"(very) \1"), term_with(pattern="(?i)as is"))
     samples = [text for texts in FOUND.values() for text in texts]
     for text in (*samples, *NOT_FOUND, "a very very old word", "AS IS", "\n".join(samples)):
-        assert Stale(terms).found(text) == tuple((term, words) for term in terms if (words := term.found(text)))
+        found = tuple((term, words) for term in terms if (words := term.found(text)))
+        assert Stale(terms).found(text) == Stale(terms).within(f"Before\n{text}\nafter").found(text) == found
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mougen.compare.merging import lay
+from mougen.compare.merging import lay, settled
 from mougen.difference.words import words
 from mougen.model.answers import Answers
 from mougen.model.document import Blank, Document, Filled, Provision, Reference, Section, Table, Words, text_of
@@ -73,7 +73,7 @@ def test_where_both_changed_the_same_words_both_are_shown():
     assert conflict.theirs == "The Host must pay within 10 days."
     runs = merged.document.sections[0].runs()
     assert text_of(runs) == (
-        "The Host must pay within a monthor, as the library and the answers now have it: 10 days."
+        "The Host must pay within a month or, as the library and the answers now have it: 10 days."
     )
     assert [run.answer for run in runs if isinstance(run, Blank)] == ["wording/payment"]
 
@@ -134,6 +134,18 @@ def test_a_changed_title_stays_unless_the_library_changed_it_too():
     merged = laid(replace(PAY, title="Invoices"), own)
     assert merged.document.sections[0].title == "Paying"
     assert merged.conflicts[0].theirs == "Invoices"
+
+
+@pytest.mark.parametrize(("side", "reading"), [("ours", "a month"), ("theirs", "10 days")])
+def test_a_conflict_that_is_settled_stays_settled(side, reading):
+    must, due = "The Host must pay ", "every sum that falls due under this agreement within "
+    fixed = agreed(payment(must + due, TWENTY), payment(f"{must}in full {due}", "a month"))
+    own = settled(payment(must + due, TEN), fixed, side)
+    merged = laid(payment(must + due, TEN), own)
+    assert texts(merged.document.sections[0]) == [f"{must}in full {due}{reading}."]
+    assert not merged.conflicts
+    later = laid(payment(must + due, Filled("5 days", "days", True)), own)
+    assert bool(later.conflicts) is (side == "ours")
 
 
 def test_wording_without_a_section_is_named():

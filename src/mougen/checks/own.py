@@ -35,7 +35,7 @@ def _conflict(conflict: Conflict, titles: dict[str, str], merged: Merged) -> Fin
     title = titles.get(conflict.section, conflict.section)
     where = f"{at.full} (“{title}”)" if at else f"“{title}”"
     sides = f"agreed: {_short(conflict.ours)}; now otherwise: {_short(conflict.theirs)}"
-    remedy = f"settle it under wording: {conflict.section}: in matter.yaml, or change the answer back"
+    remedy = f"settle it: mougen settle MATTER {conflict.section} --keep, or --take"
     words = f"{where}: the wording agreed by {conflict.by or 'somebody'} and the present one differ: {sides}; {remedy}"
     return Finding("wording/conflict", "must", words, _BOTH, Place(heading=conflict.section))
 

@@ -27,6 +27,7 @@ _COMMANDS = {
     "questions": "mougen.cli.content:questions",
     "review": "mougen.cli.review:review",
     "schema": "mougen.cli.content:schema",
+    "settle": "mougen.cli.settle:settle",
     "versions": "mougen.cli.issue:versions",
 }
 
@@ -43,6 +44,7 @@ _HELP = {
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "review": "Go through what another party did to a document of MATTER, and decide on each change.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
+    "settle": "Say which reading stands where agreed wording and the library or an answer differ.",
     "versions": "List the issued versions of MATTER, and say whether each is as it was issued.",
 }
 

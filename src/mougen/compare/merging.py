@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from mougen.compare.placing import moved, placed
 from mougen.compare.versions import pairs, reads
-from mougen.compare.wordings import merged
-from mougen.model.document import Blank, Document, Reference, Run, Section, text_of
+from mougen.compare.wordings import Runs, merged
+from mougen.model.document import Blank, Document, Reference, Run, Section, Words, text_of
 from mougen.model.lines import Line, build, flatten
 from mougen.model.matter import Matter
 from mougen.model.numbering import number
 from mougen.model.own import RIVAL, Conflict, Merged, OwnLine, OwnWording, name_of
+
+Side = Literal["ours", "theirs"]
 
 
 def lay(document: Document, matter: Matter) -> Merged:
@@ -47,8 +50,8 @@ class _Laying:
         own = self.wording.get(name_of(section))
         if own is None or not section.stands:
             return section
-        merge = _Merge(name_of(section), own, flatten(section.blocks))
-        lines = merge.lines()
+        merge = _Merge(own, flatten(section.blocks), name_of(section))
+        lines = tuple(held.now for held in merge.lines() if held.now is not None)
         title = self._title(section, own)
         self.conflicts += merge.conflicts
         return replace(section, title=title, blocks=build(lines))
@@ -62,13 +65,27 @@ class _Laying:
         return own.title
 
 
+def settled(section: Section, own: OwnWording, side: Side) -> OwnWording:
+    """Give wording in which every conflict with a section is settled for one side, and which begins from that section.
+
+    Args:
+        section: as it was assembled from the library and the answers.
+        own: the wording that was agreed.
+        side: whose reading stands where both changed the same.
+    """
+    lines = tuple(_Merge(own, flatten(section.blocks), name_of(section), side).lines())
+    title = own.title if own.title and (side == "ours" or section.title == own.was_title) else ""
+    return replace(own, lines=lines, title=title, was_title=section.title if title else "")
+
+
 @dataclass
 class _Merge:
-    """The merge of one section."""
+    """The merge of one section; without a ``side``, both readings of a conflict stand in it."""
 
-    name: str
     own: OwnWording
     theirs: tuple[Line, ...]
+    name: str
+    side: Side | None = None
     conflicts: list[Conflict] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -80,70 +97,75 @@ class _Merge:
         self._became = {place[id(was)]: now for was, now in matched}
         self._begun = {id(now): place[id(was)] for was, now in matched if now is not None}
 
-    def lines(self) -> tuple[Line, ...]:
-        """Give the merged lines: theirs in their order, each with what was put in behind it."""
-        out = [*self._put_in(-1), *self._gone(0)]
+    def lines(self) -> Iterator[OwnLine]:
+        """Give the merged lines, each with theirs: in their order, each followed by what was put in behind it."""
+        yield from (*self._put_in(-1), *self._gone(0))
         for line in self.theirs:
             index = self._begun.get(id(line))
             if index is None:
-                out.append(line)
+                yield OwnLine(line, line)
                 continue
-            out += self._one(self._held[index], line)
-            out += self._put_in(index)
-            out += self._gone(index + 1)
-        return tuple(out)
+            yield OwnLine(line, self._one(self._held[index], line))
+            yield from self._put_in(index)
+            yield from self._gone(index + 1)
 
-    def _gone(self, index: int) -> Iterator[Line]:
+    def _gone(self, index: int) -> Iterator[OwnLine]:
         """Give what became of the lines from a place on that the library no longer has, up to one that it has."""
         while index < len(self._held) and self._became.get(index) is None:
-            yield from self._one(self._held[index], None)
+            yield OwnLine(None, self._one(self._held[index], None))
             yield from self._put_in(index)
             index += 1
 
-    def _put_in(self, index: int) -> Iterator[Line]:
+    def _put_in(self, index: int) -> Iterator[OwnLine]:
         """Give the lines that were agreed in addition behind a line of the base; -1: before the first."""
         yield from self._inserted(self._places[index] + 1 if index >= 0 else 0)
 
-    def _inserted(self, at: int) -> Iterator[Line]:
+    def _inserted(self, at: int) -> Iterator[OwnLine]:
         for held in self.own.lines[at:]:
             if held.was is not None:
                 return
-            if held.now is not None:
-                yield held.now
+            yield held
 
-    def _one(self, held: OwnLine, theirs: Line | None) -> Iterator[Line]:
-        """Merge one line of the base with what it became on either side."""
+    def _one(self, held: OwnLine, theirs: Line | None) -> Line | None:
+        """Merge one line of the base with what it became on either side; None where it is to be no more."""
         was, ours = held.was, held.now
         if was is None or ours == was:
-            yield from () if theirs is None else (theirs,)
-        elif theirs is None:
-            yield from () if ours is None else (self._differ(ours, ours.text, ""),)
-        elif ours is None:
-            yield from () if reads(was) == reads(theirs) else (self._differ(theirs, "", theirs.text),)
-        else:
-            yield self._merged(was, ours, theirs)
+            return theirs
+        if theirs is None:
+            return None if ours is None else self._differ(ours, None)
+        if ours is None:
+            return None if reads(was) == reads(theirs) else self._differ(None, theirs)
+        if len(was.cells) == len(ours.cells) == len(theirs.cells):
+            return self._merged(was, ours, theirs)
+        return self._differ(ours, theirs)
 
     def _merged(self, was: Line, ours: Line, theirs: Line) -> Line:
-        if not len(was.cells) == len(ours.cells) == len(theirs.cells):
-            return self._differ(ours, ours.text, theirs.text)
         cells = []
         for base, left, right in zip(was.cells, ours.cells, theirs.cells, strict=True):
-            cell, agreed = merged(base, left, right, self._rival)
+            cell, agreed = merged(base, left, right, self._settle)
             if not agreed:
                 self._note(theirs.anchor, text_of(left), text_of(right))
             cells.append(cell)
         return replace(theirs, cells=tuple(cells))
 
-    def _differ(self, line: Line, ours: str, theirs: str) -> Line:
-        """Keep a line that only one side has left, and say beside it what the other has."""
-        self._note(line.anchor, ours, theirs)
-        kept = line.cells[-1] if ours else ()
-        last = (*kept, self._rival(theirs))
-        return replace(line, cells=(*(line.cells[:-1] if ours else ((),) * (len(line.cells) - 1)), last))
+    def _differ(self, ours: Line | None, theirs: Line | None) -> Line | None:
+        """Settle a line that only one side has left, or that has other columns on either side."""
+        line = ours or theirs
+        if line is None:
+            return None
+        self._note(line.anchor, ours.text if ours else "", theirs.text if theirs else "")
+        if self.side is not None:
+            return ours if self.side == "ours" else theirs
+        kept = ours.cells if ours else ((),) * len(line.cells)
+        last = self._settle(kept[-1], (Words(theirs.text),) if theirs else ())
+        return replace(line, cells=(*kept[:-1], last))
 
-    def _rival(self, text: str) -> Run:
-        other = text.strip() or "nothing here"
-        return Blank(f"or, as the library and the answers now have it: {other}", f"{RIVAL}{self.name}")
+    def _settle(self, ours: Runs, theirs: Runs) -> Runs:
+        if self.side is not None:
+            return ours if self.side == "ours" else theirs
+        other = text_of(theirs).strip() or "nothing here"
+        rival = Blank(f"or, as the library and the answers now have it: {other}", f"{RIVAL}{self.name}")
+        return (*ours, *((Words(" "),) if text_of(ours).strip() else ()), rival)
 
     def _note(self, anchor: str, ours: str, theirs: str) -> None:
         self.conflicts.append(Conflict(self.name, anchor, ours, theirs, self.own.by, self.own.version))

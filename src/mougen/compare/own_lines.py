@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from mougen.compare.sent import Sent
 from mougen.compare.within import edited
-from mougen.compare.wordings import merged
+from mougen.compare.wordings import Runs, merged
 from mougen.model.change import Change
-from mougen.model.document import Words
 from mougen.model.lines import Cells, Line
 from mougen.model.own import OwnLine, OwnWording
 
@@ -111,7 +110,7 @@ class OwnLines:
             return wanted
         if not len(issued.cells) == len(entry.now.cells) == len(wanted):
             return None
-        both = [merged(*cells, Words) for cells in zip(issued.cells, entry.now.cells, wanted, strict=True)]
+        both = [merged(*cells, _ours) for cells in zip(issued.cells, entry.now.cells, wanted, strict=True)]
         return tuple(runs for runs, _ in both) if all(agreed for _, agreed in both) else None
 
     def _standing(self, anchor: str) -> _Entry | None:
@@ -130,6 +129,10 @@ class OwnLines:
 def _entry(own: OwnLine, issued: Mapping[str, Line]) -> _Entry:
     anchor = own.now.anchor if own.now else own.was.anchor if own.was else ""
     return _Entry(issued.get(anchor), own.was, own.now)
+
+
+def _ours(ours: Runs, _: Runs) -> Runs:
+    return ours
 
 
 def _anchors(changes: Sequence[Change]) -> Iterator[str]:

@@ -7,28 +7,26 @@ from dataclasses import replace
 
 from mougen.difference.merge import merge
 from mougen.difference.words import words
-from mougen.model.document import Reference, Run, Words, text_of
+from mougen.model.document import Reference, Run, Words
 from mougen.model.notation import joined
 
 Runs = tuple[Run, ...]
 
 
-def merged(base: Runs, ours: Runs, theirs: Runs, rival: Callable[[str], Run]) -> tuple[Runs, bool]:
+def merged(base: Runs, ours: Runs, theirs: Runs, settle: Callable[[Runs, Runs], Runs]) -> tuple[Runs, bool]:
     """Give both changes of a paragraph in one, and whether they agree.
 
     Args:
         base: what both began from.
         ours: how it was agreed.
         theirs: how it is now without that.
-        rival: makes the run that shows their reading beside ours where they do not agree.
+        settle: gives what is to stand where they do not agree, from our reading and theirs.
     """
     found = merge(tuple(_tokens(base)), tuple(_tokens(ours)), tuple(_tokens(theirs)))
     out: list[Run] = []
     for piece in found:
         agreed = piece.agreed
-        out += _runs(piece.ours if agreed is None else agreed)
-        if agreed is None:
-            out.append(rival(text_of(tuple(_runs(piece.theirs)))))
+        out += settle(_runs(piece.ours), _runs(piece.theirs)) if agreed is None else _runs(agreed)
     return joined(tuple(out)), all(piece.agreed is not None for piece in found)
 
 
@@ -43,6 +41,5 @@ def _tokens(runs: Runs) -> Iterator[Hashable]:
                 yield run
 
 
-def _runs(tokens: Iterable[Hashable]) -> Iterator[Run]:
-    for token in tokens:
-        yield Words(token) if isinstance(token, str) else token  # type: ignore[misc]
+def _runs(tokens: Iterable[Hashable]) -> Runs:
+    return tuple(Words(token) if isinstance(token, str) else token for token in tokens)  # type: ignore[misc]

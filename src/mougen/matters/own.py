@@ -13,7 +13,7 @@ from mougen.model import notation
 from mougen.model.document import Run
 from mougen.model.lines import Cells, Line, LineKind
 from mougen.model.matter import Matter
-from mougen.model.own import Moved, OwnLine, OwnWording, Signed
+from mougen.model.own import Moved, OwnLine, OwnWording, Signed, canonical
 from mougen.model.precedent import Role
 
 Place = Callable[[yamlsource.Path, str], InputError]
@@ -71,7 +71,7 @@ def plain(matter: Matter) -> dict[str, Any]:
     """Give what stands in ``matter.yaml`` of a matter's own."""
     signed = matter.signed
     return {
-        "wording": {name: _wording(held) for name, held in matter.wording.items()},
+        "wording": {name: _wording(canonical(held)) for name, held in matter.wording.items()},
         "moved": {n: {"after": m.after, "by": m.by, "on": m.on.isoformat()} for n, m in matter.moved.items()},
         "signed": signed
         and {"version": str(signed.version), "on": signed.on.isoformat(), "headings": list(signed.headings)},

@@ -127,15 +127,21 @@ class Stale:
 
     def found(self, text: str) -> tuple[tuple[StaleTerm, str], ...]:
         """Give each term of which a text has whole words, with those words, in the order of the terms."""
-        return tuple((term, words) for term in self.within(text).terms if (words := term.found(text)))
+        may_be = (term for term, some in self._letters if not some or any(map(text.__contains__, some)))
+        return tuple((term, words) for term in may_be if (words := term.found(text)))
 
     def within(self, text: str) -> Stale:
-        """Give the terms that may be in a text or in parts of it."""
-        return Stale(tuple(term for term, any_of in self._letters if not any_of or any(map(text.__contains__, any_of))))
+        """Give the terms that may be in parts of a long text: what it does not have a word of, no part has."""
+        known = " ".join(set(text.split()))
+        return Stale(tuple(term for term, some in self._letters if not some or any(_in(known, one) for one in some)))
 
     @cached_property
     def _letters(self) -> tuple[tuple[StaleTerm, frozenset[str]], ...]:
         return tuple((term, _needed(term.pattern)) for term in self.terms)
+
+
+def _in(known: str, letters: str) -> bool:
+    return all(map(known.__contains__, letters.split()))
 
 
 _compiled, _needed = lru_cache(_MOST)(re.compile), lru_cache(_MOST)(needed)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from mougen.errors import OutputError
@@ -81,27 +82,29 @@ class _Casting:
         pieces: list[bytes] = []
         for name in order:
             before, _, xml = xml.partition(place(name))
-            pieces += (before.encode(), *self._lines(places[name]))
+            pieces += (before.encode(), self._lines(places[name]))
         return b"".join((*pieces, xml.encode()))
 
     def facts(self) -> Facts:
         """Give all facts; raise ``OutputError`` where a mould or a value is not fit for a file."""
-        _require_plain("\n".join([value for rows in self._filled.values() for row in rows for value in row]))
+        _require_plain("\n".join(chain.from_iterable(chain.from_iterable(self._filled.values()))))
         for mould, rows in self._filled.items():
             columns = [*zip(*rows, strict=True)]
             for told in _read(mould):
                 self._facts[told.name] += _filled(told, columns, len(rows))
         return self._facts
 
-    def _lines(self, lines: Sequence[Line]) -> Iterator[bytes]:
-        filled = self._filled
+    def _lines(self, lines: Sequence[Line]) -> bytes:
+        filled, written = self._filled, list[bytes]()
         for line in lines:
             if isinstance(line, Frame):
-                yield self._frame(line)
+                written.append(self._frame(line))
             else:
                 mould, values = line
                 filled[mould].append(values)
-                yield (mould % values).encode()  # a line at a time: few have more than ASCII, which needs no encoding
+                # Each by itself: few have more than ASCII, which needs no encoding.
+                written.append((mould % values).encode())
+        return b"".join(written)
 
     def _frame(self, frame: Frame) -> bytes:
         xml = f"{frame.before}{place(_INNER)}{frame.after}"
