@@ -58,11 +58,11 @@ def short(change: Change, entry: Entry) -> str:
 
 def marked(before: str, after: str) -> str:
     """Give one text out of two, with signs about what was struck out and put in."""
-    pieces = [(span.kind, span.text.replace("\t", " | ")) for span in spans(before, after)]
+    pieces = [(span.kind, _plain(span.text, span.kind)) for span in spans(before, after)]
     long = sum(len(text) for _, text in pieces) > _WHOLE
     last = len(pieces) - 1
     return "".join(
-        _MARKS[kind].format(_cut(text, at == 0, at == last) if long and kind == "kept" else text)
+        _signed(kind, _cut(text, at == 0, at == last) if long and kind == "kept" else text)
         for at, (kind, text) in enumerate(pieces)
     )
 
@@ -85,6 +85,19 @@ def _comment(change: Change) -> Iterator[str]:
         yield f"On “{change.quoted}”:"
     yield from change.after.splitlines()
     yield from (f"{_INDENT}Reply by {reply}" for reply in change.replies)
+
+
+def _signed(kind: str, text: str) -> str:
+    """Give a stretch in its signs, with the spaces at its ends outside them."""
+    words = text.strip(" ")
+    before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :] if words else ""
+    return f"{before}{_MARKS[kind].format(words)}{after}" if words else _MARKS[kind].format(text)
+
+
+def _plain(text: str, kind: str) -> str:
+    """Give a stretch on the lines on which it stands; a line end that came or went is shown as a sign."""
+    words = text.replace("\t", " | ")
+    return words if kind == "kept" or words.strip() else words.replace("\n", "¶")
 
 
 def _cut(text: str, first: bool, last: bool) -> str:

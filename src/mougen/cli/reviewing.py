@@ -136,7 +136,7 @@ class Desk:
         waiting = [entry for entry in review.entries if entry.verdict in {"accept", "wording"} and not entry.taken]
         rows = [(f"{SECTION}:{at}", _group_words(*group)) for at, group in enumerate(self._groups())]
         first = [(NEXT, f"Go on with the next open change ({review.open[0].place})")] if review.open else []
-        nothing = "Done: nothing is left to take over"
+        nothing = "Finish, and leave the rest open" if review.open else "Finish"
         act = f"Put what was accepted into the matter ({len(waiting)})" if waiting else nothing
         rest = [(f"{ALL}:accept", "Accept all that is open"), (f"{ALL}:reject", "Reject all that is open")]
         ending = [(ACT, act)]
