@@ -11,6 +11,7 @@ from pathlib import Path
 
 import compliance_schedule
 import house_style as house
+import schedule_of_changes
 import sign_off_sheet
 from house_style import HEAD, R, W
 from looks import ACCESSIBLE, TRADITIONAL, Look
@@ -32,9 +33,17 @@ _PARTS = {
     "word/footer2.xml": f"{_WORD}.footer",
     "word/theme1.xml": "application/vnd.openxmlformats-officedocument.theme",
 }
+_FORMS = {
+    "sign-off-sheet": sign_off_sheet,
+    "compliance-schedule": compliance_schedule,
+    "schedule-of-changes": schedule_of_changes,
+}
 _GAP = "_" * 20 + " 20" + "_" * 4
 _PAST = ("Version", "State", "Date", "Issued by", "What has changed")
 _DATE = "{% if date %}{{ date }}{% else %}" + _GAP + "{% endif %}"
+_RESTATED = "{% if restated_on %}{{ restated_on }}{% else %}" + _GAP + "{% endif %}"
+_DATED = "{% if restated %}Amended and restated on " + _RESTATED + ", originally dated{% else %}Dated{% endif %}"
+_WAS = "{% if restated %}was amended and restated on " + _RESTATED + " and was originally{% else %}is{% endif %}"
 
 
 def package(body: str, paragraphs: list[str], furniture: dict[str, str], look: Look = ACCESSIBLE) -> bytes:
@@ -87,15 +96,20 @@ def _footer() -> str:
     return _story("ftr", legend + _pages("{% if reference %}Reference {{ reference }}{% endif %}"))
 
 
+def _kind(look: str = "") -> str:
+    start, end = line("Coverline", "{%p if kind %}"), line("Coverline", "{%p endif %}")
+    return start + line("Coverline", "{{ kind }}", look) + end
+
+
 def _cover() -> str:
     return (
-        line("Coverline", f"Dated {_DATE}", '<w:spacing w:before="1200"/>')
+        line("Coverline", f"{_DATED} {_DATE}", '<w:spacing w:before="1200"/>')
         + line("Coverline", "between", "<w:keepNext/>")
         + line("Coverparty", "{%p for party in parties %}")
         + line("Coverparty", "{{ party }}")
         + line("Coverparty", "{%p endfor %}")
         + line("Title", "{{ title }}", '<w:spacing w:before="960"/>')
-        + line("Coverline", "{{ kind }}")
+        + _kind()
         + line("Normal", "{%p if reference %}")
         + line("Normal", "Reference: {{ reference }}")
         + line("Normal", "{%p endif %}")
@@ -105,13 +119,13 @@ def _cover() -> str:
 def _traditional_cover() -> str:
     centred, apart = '<w:jc w:val="center"/>', '<w:spacing w:before="960"/>'
     return (
-        line("Coverline", f"Dated {_DATE}", '<w:spacing w:before="1200"/>')
+        line("Coverline", f"{_DATED} {_DATE}", '<w:spacing w:before="1200"/>')
         + line("Title", "{{ title }}", apart)
         + line("Coverline", "between", f"<w:keepNext/>{apart}")
         + line("Coverparty", "{%p for party in parties %}")
         + line("Coverparty", "{{ party }}")
         + line("Coverparty", "{%p endfor %}")
-        + line("Coverline", "{{ kind }}", apart)
+        + _kind(apart)
         + line("Normal", "{%p if reference %}")
         + line("Normal", "Reference: {{ reference }}", centred)
         + line("Normal", "{%p endif %}")
@@ -137,7 +151,7 @@ def agreement(look: Look) -> bytes:
         + line("Normal", "{%p endif %}")
     )
     contents = line("Frontheading", "Contents") + line("Normal", "[[contents]]")
-    opening = line("Openingline", f"This {{{{ instrument }}}} is dated {_DATE}.")
+    opening = line("Openingline", f"This {{{{ instrument }}}} {_WAS} dated {_DATE}.")
     body = cover + outstanding + history + contents + opening + line("Normal", "[[body]]") + page(first=True)
     furniture = {
         "numbering": house.numbering(look),
@@ -162,7 +176,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "agreement.docx").write_bytes(agreement(ACCESSIBLE))
     (folder / "agreement-traditional.docx").write_bytes(agreement(TRADITIONAL))
-    for name, form in (("sign-off-sheet", sign_off_sheet), ("compliance-schedule", compliance_schedule)):
+    for name, form in _FORMS.items():
         (folder / f"{name}.docx").write_bytes(sheet(form.body(), form.WIDTH))
 
 

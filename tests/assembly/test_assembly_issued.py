@@ -8,6 +8,7 @@ import pytest
 from assembly_written import AGREEMENT, section, with_clause
 
 from mougen.assembly.assemble import assemble
+from mougen.assembly.issued import ADDED
 from mougen.checks import definitions, duplicates, references, schedules
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
@@ -95,3 +96,17 @@ def test_what_comes_back_takes_its_place_again(bank: Bank, example, issued: Docu
     again = assemble(bank, example(FUND), issued=headings(issued))
     assert again == issued
     assert isinstance(section(again, "secondment"), Section)
+
+
+def test_what_is_new_comes_last_so_that_no_number_moves(bank: Bank, example) -> None:
+    """A clause and a schedule that an answer brings in stand behind those that were signed, now and the next time."""
+    matter = example(FUND)
+    signed = assemble(bank, without(matter, staffing_model=("own",), joint_teams=False))
+    since = assemble(bank, matter, issued=headings(signed))
+    new = [part for part in since.sections if part.heading in {"secondment", "safe-working", "schedules/secondments"}]
+    assert [part.group for part in new] == [ADDED, ADDED, ""]
+    assert [part.heading for part in since.of_role("clause")[-2:]] == ["secondment", "safe-working"]
+    assert since.of_role("schedule")[-1].heading == "schedules/secondments"
+    now, then = printed(since), printed(signed)
+    assert {heading: now[heading] for heading in then} == then
+    assert assemble(bank, matter, issued=headings(since)) == since

@@ -12,9 +12,9 @@ from mougen.yamlsource import read_file
 
 LIST = read_file(Path(__file__).parent / "binding_policies.yaml").data["policies"]
 POLICIES = sorted(LIST)
-KINDS = ("memorandum-of-understanding", "partnership-agreement")
+KINDS = ("memorandum-of-understanding", "partnership-agreement", "variation-agreement")
 COUNTS = {"bury": 53, "chorley": 16, "redditch": 15, "rochford": 18, "south-kesteven": 20}
-OURS = ["model"]
+OURS = ["model", "variation"]
 
 
 def items(policy: str) -> list[list[Any]]:
@@ -72,7 +72,7 @@ def test_a_kind_of_document_is_whole(bank: Bank, kind: str) -> None:
     assert len(headings) == len(set(headings))
     assert all(bank.variants(heading) for heading in headings)
     assert precedent.purpose.endswith(".")
-    assert precedent.noun in {"agreement", "memorandum"}
+    assert precedent.noun in {"agreement", "memorandum", "variation"}
     assert all(heading.startswith("schedules/") for heading in (line.heading for line in precedent.schedules))
 
 

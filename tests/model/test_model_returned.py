@@ -27,8 +27,20 @@ def test_a_deleted_paragraph_leaves_no_empty_line_behind():
     gone = Returned((Piece("A party may leave.", OUT),), ("_mg_a",), end=OUT)
     file = ReturnedFile((gone, Returned((Piece("The rest stays."),), ("_mg_b",))))
     assert texts(file.accepted()) == ["The rest stays."]
-    assert file.accepted()[0].marks == ("_mg_a", "_mg_b")
+    assert file.accepted()[0].marks == ("_mg_b", "_mg_a")
     assert texts(file.rejected()) == ["A party may leave.", "The rest stays."]
+
+
+def test_a_deleted_clause_does_not_claim_the_words_of_the_next():
+    gone = [Returned((Piece(text, OUT),), (mark,), OUT) for text, mark in (("Exit", "_mg_exit"), ("It.", "_mg_exit_1"))]
+    file = ReturnedFile((*gone, Returned((Piece("Notices"),), ("_mg_notices",))))
+    assert list(sections(file.accepted(), {"_mg_exit", "_mg_notices"})) == ["_mg_notices"]
+
+
+def test_a_clause_whose_heading_alone_is_deleted_keeps_its_words():
+    heading = Returned((Piece("Exit", OUT),), ("_mg_exit",), OUT)
+    file = ReturnedFile((heading, Returned((Piece("A party may leave."),), ("_mg_exit_1",))))
+    assert texts(sections(file.accepted(), {"_mg_exit"})["_mg_exit"]) == ["A party may leave."]
 
 
 def test_a_deleted_row_goes_with_all_its_cells():

@@ -7,7 +7,10 @@ nine files stand for all of them. The forms, and agreements of any answers at al
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import os
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
@@ -16,9 +19,11 @@ import pytest
 from accessibility import faults
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.amended import amended, answering
 from validity import rule_faults, schema_faults
 
 from mougen import forms
+from mougen.compare import schedule
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
@@ -83,6 +88,39 @@ def _forms(bank: Bank, reading: Reading) -> Iterator[bytes]:
     sheet, schedule = (bank.sign_off_forms[name] for name in (drafting.SIGN_OFF, drafting.COMPLIANCE))
     yield write_form(forms.sign_off(sheet, bank, reading.matter, document, coverage), bank.templates[sheet.shell])
     yield write_form(forms.compliance(schedule, bank, document, coverage), bank.templates[schedule.shell])
+
+
+VARIED = [
+    # the original binds how, what changes, and in which style and state what makes the change is written
+    ("deed", {"term_end": dt.date(2035, 3, 31)}, TRADITIONAL, DRAFT),
+    ("under-hand", {"staffing_model": ("own",)}, HOUSE, EXECUTION),
+    ("not-binding", {"meetings_per_year": 7}, HOUSE, AGREED),
+    ("under-hand", {"binding_status": "deed"}, TRADITIONAL, AGREED),
+]
+
+
+@pytest.mark.parametrize("case", VARIED)
+def test_what_makes_a_change_is_valid_and_accessible(bank, example, case):
+    status, changed, style, state = case
+    matter = replace(answering(example(SHARED), binding_status=status), style=style)
+    found = amended(bank, matter, **changed)
+    made = drafting.render_agreement(bank, found.variation, Manner(state))
+    assert (schema_faults(made), rule_faults(made, schemas=EVERY), faults(made, points=POINTS[style])) == ([], [], [])
+    restated = drafting.render_agreement(bank, found.reading, Manner(state))
+    assert (schema_faults(restated), rule_faults(restated), faults(restated, points=POINTS[style])) == ([], [], [])
+    assert b"originally dated" in zipfile.ZipFile(io.BytesIO(restated)).read("word/document.xml")
+
+
+@pytest.mark.parametrize("changed", [{}, {"staffing_model": ("own",)}, {"binding_status": "deed"}])
+def test_the_schedule_of_changes_is_valid_and_accessible(bank, example, changed):
+    found = amended(bank, example(SHARED), **changed)
+    form = bank.sign_off_forms["schedule-of-changes"]
+    heading = schedule.Heading("Compared: version 1 and the text as it is now.", ("It is signed as a deed.",))
+    shown = schedule.schedule(form, found.reading.document, found.differences, heading)
+    made = drafting.render_form(bank, form, shown)
+    assert (schema_faults(made), rule_faults(made, schemas=EVERY), faults(made, points=12)) == ([], [], [])
+    assert bool(shown["rows"]) is bool(changed)
+    assert (b"Nothing has changed." in zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml")) is not bool(changed)
 
 
 @pytest.mark.parametrize("name", [*EXAMPLES, None])

@@ -11,13 +11,14 @@ import pytest
 from accessibility import faults
 from word_samples import AGREEMENT, ROOT, SIGN_OFF, TEMPLATES, W, changed, part, small
 
-from mougen.model.shown import AgreementNames, ComplianceNames, SignOffNames
+from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, SignOffNames
 from mougen.word import examination
 from mougen.word.expressions import names_of
 from mougen.word.write import Furniture, write_agreement
 
 COMPLIANCE = TEMPLATES / "compliance-schedule.docx"
-GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames}
+CHANGES = TEMPLATES / "schedule-of-changes.docx"
+GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames, CHANGES: ChangesNames}
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Examine = Callable[..., list[str]]
 
@@ -191,7 +192,8 @@ def _declared(given: object) -> set[str]:
 
 
 @pytest.mark.parametrize(("label", "given"), [("agreement", AgreementNames), ("sign-off sheet", SignOffNames),
-                                              ("compliance schedule", ComplianceNames)])  # fmt: skip
+                                              ("compliance schedule", ComplianceNames),
+                                              ("schedule of changes", ChangesNames)])  # fmt: skip
 def test_the_guide_names_what_a_template_may_show(label, given):
     guide = (ROOT / "docs" / "house-style.md").read_text("utf-8")
     (line,) = [line for line in guide.splitlines() if line.startswith(f"| {label} | `")]

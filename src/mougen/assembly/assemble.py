@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,13 +21,14 @@ from mougen.model.condition import Condition
 from mougen.model.document import Block, Document, Omission, Section, not_used, runs_of, text_of
 from mougen.model.framework import FORCES, Requirement
 from mougen.model.matter import Matter
-from mougen.model.precedent import Line, Role
+from mougen.model.precedent import Line, Precedent, Role
 from mougen.model.values import Record, Value, write_date
 
 DEFINITIONS = "definitions"
 EXECUTION = "execution"
 NUMBERED = ("clause", "schedule")
 PARTY = "party"
+AMENDED_ON, AMENDED_FROM = "amendment_date", "amendment_effective"
 STILL_TO_ADD = "Sections that the policies ask for"
 
 
@@ -58,18 +60,33 @@ class _Assembly:
         bank, kind = self.scope.bank, self.scope.kind
         precedent = bank.precedents[kind]
         seen = self.scope.values
-        binding = seen["binding"]
+        binding = None if seen["binding"] is None else bool(seen["binding"])
+        called, title = precedent.called(binds=binding, deed=bool(seen["deed"])), self._text("title")
         draft = Document(
             kind=kind,
-            kind_title=precedent.title,
-            title=self._text("title") or precedent.title,
+            kind_title=called,
+            title=f"{called}: {title}" if title and precedent.entitled else title or called,
             parties=tuple(_named(party, n) for n, party in enumerate(self.scope.answers.records("parties"), start=1)),
             sections=keep_places(self._with_definitions(tuple(self._sections())), self.issued, precedent),
-            binding=None if binding is None else bool(binding),
+            binding=binding,
             deed=bool(seen["deed"]),
-            date=self._text("agreement_date"),
+            date=self._dated(precedent),
+            restated=self._restated(precedent),
         )
         return resolve(draft, self.marks, {slug: meta.title for slug, meta in bank.headings.items()})
+
+    def _dated(self, precedent: Precedent) -> str:
+        signed = self.matter.signed
+        given = self._text(precedent.dated)
+        return given or ("" if self._restated(precedent) is None or signed is None else write_date(signed.on))
+
+    def _restated(self, precedent: Precedent) -> str | None:
+        """Give the day of the amendment, where what is written is the amended text of what was signed."""
+        answers, amends = self.matter.answers, precedent.dated == AMENDED_ON
+        if amends or self.matter.signed is None or not any(name in answers for name in (AMENDED_ON, AMENDED_FROM)):
+            return None
+        day = answers.value(AMENDED_ON)
+        return write_date(day) if isinstance(day, dt.date) else ""
 
     def _text(self, name: str) -> str:
         value: Value | None = self.scope.answers.value(name)

@@ -1,4 +1,4 @@
-"""Places of an issued version: a clause or schedule that has fallen away since keeps its number, as "Not used".
+"""Places of an issued version: what has fallen away since keeps its number, as "Not used", and what is new comes last.
 
 Letters, notices and other documents cite the numbers of the version that was signed; a number that came to mean another
 clause would mislead whoever reads them.
@@ -6,16 +6,23 @@ clause would mislead whoever reads them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from mougen.assembly.writing import anchor
 from mougen.model.document import Section, not_used
 from mougen.model.precedent import Precedent, Role
 
 _ORDER: tuple[Role, ...] = ("parties", "background", "clause", "schedule", "execution")
 _SCHEDULES = "schedules/"
+ADDED = "Clauses added later"
 
 
 def keep_places(sections: tuple[Section, ...], issued: tuple[str, ...], precedent: Precedent) -> tuple[Section, ...]:
     """Give the sections with a place for each heading of an issued version that is no longer among them.
+
+    Clauses and schedules stand in the order of that version, and those that it did not have after them, so that the
+    number of every one of them stays.
 
     Args:
         sections: what stands in the document now, in order.
@@ -31,7 +38,30 @@ def keep_places(sections: tuple[Section, ...], issued: tuple[str, ...], preceden
             at = _place(out, issued[:index], role)
             own = Section(anchor(heading), heading, "", role, _group(out, at, group))
             out.insert(at, not_used(own))
-    return tuple(out)
+    return tuple(_grouped(_in_order(out, issued))) if issued else sections
+
+
+def _in_order(sections: list[Section], issued: tuple[str, ...]) -> list[Section]:
+    """Put clauses, and schedules, into the order of the issued version; the others stay where they are."""
+    places = {heading: place for place, heading in enumerate(issued)}
+    out = list(sections)
+    for role in ("clause", "schedule"):
+        own = [place for place, section in enumerate(out) if section.role == role]
+        ordered = sorted((out[place] for place in own), key=lambda each: places.get(each.heading, len(places)))
+        for place, section in zip(own, ordered, strict=True):
+            out[place] = section
+    return out
+
+
+def _grouped(sections: list[Section]) -> Iterator[Section]:
+    """Give a clause that stands apart from its group a group of what was added."""
+    closed: set[str] = set()
+    group = ""
+    for section in sections:
+        if section.role == "clause" and section.group != group:
+            closed.add(group)
+            group = ADDED if section.group in closed else section.group
+        yield replace(section, group=group) if section.role == "clause" and section.group != group else section
 
 
 def _place(sections: list[Section], earlier: tuple[str, ...], role: Role) -> int:

@@ -69,7 +69,8 @@ class Currency:
         used = {section.clause for section in self.document.sections if section.clause}
         known = sorted(name for name in used if self.bank.clauses[name].meta.verified == "K")
         if known:
-            message = f"The authorities of {len(known)} clauses are to be checked in a source: {join(known)}"
+            clauses = "1 clause" if len(known) == 1 else f"{len(known)} clauses"
+            message = f"The authorities of {clauses} are to be checked in a source: {join(known)}"
             why = "Their evidence is marked K: knowledge, not read in the law itself"
             yield Finding("currency/unchecked", "note", message, why, Place(clause=known[0]))
 

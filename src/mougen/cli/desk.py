@@ -10,7 +10,8 @@ from mougen.cli import ask
 from mougen.cli.ask import Ended
 from mougen.cli.face import Face
 from mougen.cli.headings import Headings
-from mougen.interview import Session, Task, TaskList, menus, review, task_list
+from mougen.interview import Review, Session, Task, TaskList, menus, review, since, task_list
+from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.workflow import outlook, sittings
 
@@ -27,12 +28,16 @@ class Desk:
         sitting: the matter, saved after every reply.
         face: where to ask.
         act: the words of the act that ends it, such as "Write the documents"; empty where there is none.
+        issued: the answers of the version that is amended; the work then begins with the check of the answers.
+        command: the command that goes on with it another time.
     """
 
     bank: Bank
     sitting: sittings.Sitting
     face: Face
     act: str = ""
+    issued: Answers | None = None
+    command: str = "draft"
     session: Session = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,7 +47,7 @@ class Desk:
     def work(self) -> Ended:
         """Show page after page until the officer ends with the act, or stops."""
         self.face.say(ask.KEYS)
-        page: Page | Ended = self.tasks
+        page: Page | Ended = self.tasks if self.issued is None else self.check
         while not isinstance(page, Ended):
             page = page()
         return page
@@ -79,7 +84,7 @@ class Desk:
         """Show the page on which answers are checked."""
         matter, onward = self.sitting.matter, self._task_list().onward
         omitted, parked = outlook.omitted(self.bank, matter), outlook.parked(self.bank, matter)
-        found = review(self.session.script, self.session.answers, omitted, parked)
+        found = self._since(review(self.session.script, self.session.answers, omitted, parked))
         match ask.choice(self.face, menus.check(self._title, found, onward, self.act)):
             case menus.ONWARD, _ if onward:
                 return self._walk(onward.section)
@@ -94,7 +99,7 @@ class Desk:
 
     def part(self, section: str, then: Page, words: str) -> Page | Ended:
         """Show the answers of one section; a change is asked with what follows from it, and leads back here."""
-        parts = review(self.session.script, self.session.answers).parts
+        parts = self._since(review(self.session.script, self.session.answers)).parts
         found = next((part for part in parts if part.section == section), None)
         if found is None:
             return then
@@ -133,6 +138,11 @@ class Desk:
         self.face.say(ask.farewell(self._resume, why))
         return Ended.STOPPED
 
+    def _since(self, found: Review) -> Review:
+        if self.issued is None:
+            return found
+        return since(found, self.session.script, self.session.answers, self.issued)
+
     def _task_list(self) -> TaskList:
         script = self.session.script
         return task_list(script, self.session.answers, outlook.outlook(self.bank, script, self.sitting.matter))
@@ -143,4 +153,4 @@ class Desk:
 
     @property
     def _resume(self) -> str:
-        return f'mougen draft "{self.sitting.folder}"'
+        return f'mougen {self.command} "{self.sitting.folder}"'

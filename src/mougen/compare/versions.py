@@ -128,7 +128,9 @@ class _Sides:
 def _number(document: Document, anchor: str) -> str:
     numbers: Mapping[str, Number] = document.once(number)
     found = numbers.get(anchor)
-    return found.full if found else ""
+    if found is None:
+        return ""
+    return f"{found.full} of {numbers[found.part].own}" if found.part else found.full
 
 
 def spans(old: str, new: str) -> Iterator[Span]:

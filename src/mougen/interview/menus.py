@@ -61,7 +61,7 @@ def check(title: str, found: Review, onward: Task | None, act: str) -> Prompt:
     ending = ((ACT, f"{act}, with what is missing left blank" if onward else act),) if act else ()
     first = (_onward(onward),) if onward else (ending or (_STOP,))
     last = (*(ending if onward else ()), *((_STOP,) if onward or ending else ()))
-    lines = [_missing(found), *_left_out(found), *_unused(found), *_parked(found)]
+    lines = [_missing(found), *_changed(found), *_left_out(found), *_unused(found), *_parked(found)]
     return _menu(title, "Check your answers", lines, (*first, *rows, _HEADINGS, _TASKS, *last))
 
 
@@ -109,6 +109,7 @@ def part_words(found: Part) -> str:
     """Write a line of the page on which answers are checked: ``Money: 12 answers, 1 to be decided``."""
     missing = found.count("missing", "unfinished")
     counted = [
+        (sum(row.was is not None for row in found.rows), "changed"),
         (found.count("wrong"), "to be put right"),
         (missing, "missing"),
         (found.count("to be decided"), "to be decided"),
@@ -122,6 +123,7 @@ def part_words(found: Part) -> str:
 def row_words(row: Row) -> str:
     """Write a question and its answer on one line, cut where it is long."""
     said = f"{row.words}{'' if row.words.endswith('?') else ':'} {_cut(row.answer)}"
+    said += "" if row.was is None else f" (changed; it was: {_cut(row.was)})"
     return f"{said}. There is a problem: {row.problem}" if row.problem else said
 
 
@@ -164,6 +166,14 @@ def _missing(found: Review) -> str:
     named = "; ".join(row.words for row in lacking[:NAMED])
     more = f" and {len(lacking) - NAMED} more" if len(lacking) > NAMED else ""
     return f"Missing: {named}{more}"
+
+
+def _changed(found: Review) -> Iterable[str]:
+    """Name what is not as in the version that is amended."""
+    if found.changed:
+        named = "; ".join(row.words for row in found.changed[:NAMED])
+        more = f" and {len(found.changed) - NAMED} more" if len(found.changed) > NAMED else ""
+        yield f"Changed since the version that was issued: {named}{more}"
 
 
 def _left_out(found: Review) -> Iterable[str]:

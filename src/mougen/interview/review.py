@@ -6,7 +6,7 @@ It follows from the declared order and conditions alone, so that no list of answ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mougen.interview import lists
@@ -24,13 +24,17 @@ MISSING = "Not answered yet"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question in a few words, and its answer for a reader; ``problem`` says what others contradict in it."""
+    """A question in a few words, and its answer for a reader; ``problem`` says what others contradict in it.
+
+    ``was`` is what the answer was in the version that is amended, where it is another now.
+    """
 
     question: str
     words: str
     answer: str
     state: State
     problem: str = ""
+    was: str | None = None
 
     @property
     def lacking(self) -> bool:
@@ -64,6 +68,7 @@ class Review:
     """All answers by section, and what does not reach the document: headings left out, and answers not used.
 
     ``unused`` are answers to questions that no longer apply; they are kept, and used again should those apply again.
+    ``gone`` are those of them that the version which is amended still used.
     ``parked`` says which answers a changed library no longer takes, in words for a person.
     """
 
@@ -71,6 +76,12 @@ class Review:
     omitted: tuple[Omitted, ...] = ()
     unused: tuple[Row, ...] = ()
     parked: tuple[str, ...] = ()
+    gone: tuple[Row, ...] = ()
+
+    @property
+    def changed(self) -> tuple[Row, ...]:
+        """The rows whose answers are not those of the version that is amended, and what it used and is used no more."""
+        return (*(row for part in self.parts for row in part.rows if row.was is not None), *self.gone)
 
     @property
     def lacking(self) -> tuple[Row, ...]:
@@ -90,6 +101,22 @@ def review(
     aside = (name for name in answers if name not in applying and name in script.questions)
     unused = (row(script, answers, name) for name in aside if not isinstance(answers[name], NotApplicable))
     return Review(tuple(part for part in parts if part.rows), omitted, tuple(unused), parked)
+
+
+def since(found: Review, script: Script, answers: Answers, issued: Answers) -> Review:
+    """Give a review with what each answer was in the version that is amended, where it is another now."""
+    rows = [tuple(_since(each, script, answers, issued) for each in part.rows) for part in found.parts]
+    parts = (replace(part, rows=own) for part, own in zip(found.parts, rows, strict=True))
+    applied, applying = script.applying(issued), frozenset(script.applying(answers))
+    gone = (row(script, issued, name) for name in applied if name not in applying and name in issued)
+    return replace(found, parts=tuple(parts), gone=tuple(gone))
+
+
+def _since(now: Row, script: Script, answers: Answers, issued: Answers) -> Row:
+    name = now.question
+    if answers.get(name) == issued.get(name):
+        return now
+    return replace(now, was=_written(script.questions[name], issued.get(name)))
 
 
 def row(script: Script, answers: Answers, name: str) -> Row:

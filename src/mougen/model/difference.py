@@ -9,6 +9,7 @@ from mougen.model.lines import Line
 from mougen.model.precedent import Role
 
 DifferenceKind = Literal["changed", "added", "removed", "not used", "moved"]
+_LONGEST = 100
 CauseKind = Literal["answer", "library", "wording", "heading", "policy", "waiver", "place"]
 
 
@@ -34,9 +35,10 @@ class Cause:
     @property
     def told(self) -> str:
         """The cause in a sentence without a full stop."""
-        if not self.before and not self.after:
-            return self.words
-        return f"{self.words}: {self.before or 'nothing'}, now {self.after or 'nothing'}"
+        if self.before and self.after:
+            return f"{self.words}: {_cut(self.before)}, now {_cut(self.after)}"
+        gone, come = f": no longer {_cut(self.before)}", f": now {_cut(self.after)}"
+        return f"{self.words}{gone if self.before else come if self.after else ''}"
 
 
 class Span(NamedTuple):
@@ -130,6 +132,11 @@ class Difference:
             "because": [_cause_json(cause) for cause in self.causes],
             "reason": self.reason,
         }
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _line_json(line: LineDifference) -> dict[str, Any]:

@@ -189,7 +189,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole agreement or memorandum."""
+    """A whole agreement or memorandum.
+
+    ``date`` is that of the original; ``restated`` is the day on which a signed one was amended and restated, empty
+    while that is open, and None where it never was.
+    """
 
     kind: str
     kind_title: str
@@ -199,6 +203,7 @@ class Document:
     binding: bool | None
     deed: bool
     date: str = ""
+    restated: str | None = None
 
     def section(self, heading: str) -> Section | None:
         """Find the first section under a heading; one that only keeps a number is not there."""

@@ -41,7 +41,9 @@ class Precedent:
     """A kind of document, in the order in which it is printed.
 
     ``binds`` says which words of force it has while nobody has said whether it is to bind. ``uses`` names the questions
-    whose answers the cover, header and file name take.
+    whose answers the cover, header and file name take, and ``dated`` the one that dates it. ``title_of_deed`` and
+    ``title_unless_binding`` are what it is called as a deed, and where it does not bind, if that differs.
+    ``entitled`` says that what it is called begins its title, since that names another document.
     """
 
     id: str = ""
@@ -59,6 +61,15 @@ class Precedent:
     schedules: tuple[LineField, ...] = ()
     execution: LineField
     policies: tuple[str, ...] = ()
+    dated: str = "agreement_date"
+    title_of_deed: str = ""
+    title_unless_binding: str = ""
+    entitled: bool = False
+
+    def called(self, *, binds: bool | None, deed: bool) -> str:
+        """Give what a document of this kind is called on its cover."""
+        special = self.title_of_deed if deed else self.title_unless_binding if binds is False else ""
+        return special or self.title
 
     def lines(self) -> Iterator[tuple[Role, str, Line]]:
         """Give role, group title and line of every heading in printing order."""

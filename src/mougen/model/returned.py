@@ -222,11 +222,21 @@ def _settled(paragraphs: tuple[Returned, ...], gone: tuple[Revision, ...]) -> It
         place = _place(one)
         before = waiting.pop(place, Returned())
         kept = tuple(replace(piece, mark=PLAIN) for piece in one.pieces if piece.mark.kinds.isdisjoint(gone))
-        joined = replace(one, pieces=before.pieces + kept, marks=before.marks + one.marks, end=PLAIN, row=PLAIN)
+        joined = replace(one, pieces=before.pieces + kept, marks=_marks(before, one), end=PLAIN, row=PLAIN)
         if runs_on and not one.end.kinds.isdisjoint(gone):
             waiting[place] = joined
         else:
             yield joined
+
+
+def _marks(before: Returned, one: Returned) -> tuple[str, ...]:
+    """Give the bookmarks of a paragraph that another ran on into.
+
+    What is left of that other begins it, and so do its bookmarks; where nothing is left, those of a clause that was
+    deleted must not claim the next clause, but still begin what was left of their own.
+    """
+    both = before.marks + one.marks if before.pieces else one.marks + before.marks
+    return tuple(dict.fromkeys(both))
 
 
 def _place(one: Returned) -> tuple[object, ...]:

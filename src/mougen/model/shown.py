@@ -34,6 +34,8 @@ class AgreementNames(TypedDict):
     instrument: str
     parties: list[str]
     date: str
+    restated: bool
+    restated_on: str
     legend: str
     reference: str
     outstanding: list[MissingRow]
@@ -130,3 +132,28 @@ class ComplianceNames(TypedDict):
     introduction: str
     source: str
     policies: list[PolicyPart]
+
+
+class ChangeRow(TypedDict):
+    """A part that is changed, before and after."""
+
+    place: str
+    what: str
+    before: str
+    after: str
+    reason: str
+    behind: str
+
+
+class ChangesNames(TypedDict):
+    """What the schedule of changes may show."""
+
+    title: str
+    kind: str
+    heading: str
+    introduction: str
+    source: str
+    versions: str
+    advice: list[str]
+    count: str
+    rows: list[ChangeRow]

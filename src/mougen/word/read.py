@@ -11,12 +11,11 @@ from lxml import etree
 from mougen import archives
 from mougen.errors import InputError
 from mougen.model.outline import Paragraph
+from mougen.word.levels import Styles
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN, _STYLES = "word/document.xml", "word/styles.xml"
 _GAP = re.compile(r"\[[^\[\]]*\]")
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-_WITHIN_A_SCHEDULE = "schedule part"  # its text belongs to the schedule above it, which is what policies ask for
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"}
 
 
@@ -31,8 +30,8 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     parts = unpack(path, {_MAIN, _STYLES}.__contains__)
     if _MAIN not in parts:
         raise InputError(f"{path} is not a Word document: it holds no {_MAIN}; save it again as .docx")
-    levels = _levels(parse(parts[_STYLES], path)) if _STYLES in parts else {}
-    return tuple(_paragraph(element, levels) for element in parse(parts[_MAIN], path).iter(f"{_W}p"))
+    styles = Styles(parse(parts[_STYLES], path) if _STYLES in parts else None)
+    return tuple(_paragraph(element, styles) for element in parse(parts[_MAIN], path).iter(f"{_W}p"))
 
 
 def unpack(path: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:
@@ -62,47 +61,10 @@ def parse(data: bytes, path: Path) -> etree._Element:
     return root
 
 
-def _levels(styles: etree._Element) -> dict[str, int]:
-    """Give the heading level of each style that has one, its own or its parent's."""
-    own: dict[str, int] = {}
-    parents: dict[str, str] = {}
-    for style in styles.iter(f"{_W}style"):
-        name = style.get(f"{_W}styleId", "")
-        based = style.find(f"{_W}basedOn")
-        parents[name] = based.get(f"{_W}val", "") if based is not None else ""
-        level = _outline(style)
-        if level is not None:
-            own[name] = level
-    return {name: level for name in parents if (level := _inherited(name, own, parents)) is not None}
-
-
-def _inherited(name: str, own: dict[str, int], parents: dict[str, str]) -> int | None:
-    seen: set[str] = set()
-    while name and name not in seen:
-        if name in own:
-            return own[name]
-        seen.add(name)
-        name = parents.get(name, "")
-    return None
-
-
-def _outline(style: etree._Element) -> int | None:
-    marked, called = style.find(f"{_W}pPr/{_W}outlineLvl"), style.find(f"{_W}name")
-    if called is not None and called.get(f"{_W}val", "").lower() == _WITHIN_A_SCHEDULE:
-        return None
-    if marked is not None:
-        level = int(marked.get(f"{_W}val", "9"))
-        return level + 1 if level < 9 else None  # noqa: PLR2004 - 9 is Word's body text
-    found = _HEADING.fullmatch(called.get(f"{_W}val", "")) if called is not None else None
-    return int(found[1]) if found else None
-
-
-def _paragraph(element: etree._Element, levels: dict[str, int]) -> Paragraph:
-    styled = element.find(f"{_W}pPr/{_W}pStyle")
-    level = levels.get(styled.get(f"{_W}val", "")) if styled is not None else None
+def _paragraph(element: etree._Element, styles: Styles) -> Paragraph:
     bookmarks = tuple(mark.get(f"{_W}name", "") for mark in element.iter(f"{_W}bookmarkStart"))
     runs = [(_text(run), run.find(f"{_W}rPr/{_W}highlight") is not None) for run in _runs(element)]
-    return Paragraph("".join(text for text, _ in runs), level, bookmarks, tuple(_open(runs)))
+    return Paragraph("".join(text for text, _ in runs), styles.level(element), bookmarks, tuple(_open(runs)))
 
 
 def _runs(element: etree._Element) -> Iterator[etree._Element]:

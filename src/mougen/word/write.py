@@ -119,10 +119,12 @@ def _own_words(document: Document, furniture: Furniture) -> frozenset[str]:
 def _context(document: Document, furniture: Furniture) -> AgreementNames:
     return {
         "title": document.title,
-        "kind": document.kind_title,
+        "kind": "" if document.title.startswith(f"{document.kind_title}: ") else document.kind_title,
         "instrument": "deed" if document.deed else _lower(document.kind_title),
         "parties": list(document.parties),
         "date": furniture.date or document.date,
+        "restated": document.restated is not None,
+        "restated_on": document.restated or "",
         "legend": furniture.legend,
         "reference": furniture.reference,
         "outstanding": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -40,8 +40,10 @@ from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document
 from mougen.model.finding import Finding
+from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
 from mougen.model.outline import parts
+from mougen.model.own import Merged
 from mougen.model.state import State
 from mougen.workflow import naming, readiness, styling
 from mougen.workflow.collecting import nothing_to_collect
@@ -185,7 +187,7 @@ def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
         InputError: as ``ready`` does.
     """
     matter = ready(bank, matter)
-    merged = lay(assemble(bank, matter, matter.signed.headings if matter.signed else ()), matter)
+    merged = _merged(bank, matter)
     document = merged.document
     coverage = omissions.cover(document, bank, matter)
     answers, values = relevance.view(bank, matter)
@@ -200,6 +202,15 @@ def check(bank: Bank, matter: Matter, on: dt.date | None = None) -> Reading:
         *own.findings(merged, matter),
     )
     return Reading(matter, document, coverage, found, merged.conflicts)
+
+
+def assembled(bank: Bank, matter: Matter) -> Document:
+    """Assemble the document of a matter that is ready, with its own wording; the numbers that were signed stay."""
+    return _merged(bank, matter).document
+
+
+def _merged(bank: Bank, matter: Matter) -> Merged:
+    return lay(assemble(bank, matter, matter.signed.headings if matter.signed else ()), matter)
 
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:
@@ -248,21 +259,39 @@ def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[st
         ContentError: if a template is not sound.
         InputError: if an execution copy is wanted of what cannot be signed yet.
     """
+    document, matter = reading.document, reading.matter
+    form = bank.sign_off_forms[bank.precedents[document.kind].sign_off]
+    sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
+    return {document.kind: render_agreement(bank, reading, manner), SIGN_OFF: render_form(bank, form, sheet)}
+
+
+def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> bytes:
+    """Write the agreement or memorandum alone.
+
+    Raises:
+        ContentError, InputError: as ``render``.
+    """
     if manner.state is State.EXECUTION:
         readiness.require(reading)
-    from mougen.word.form import write_form  # noqa: PLC0415 - Word is slow to start and not every command writes
-    from mougen.word.write import write_agreement  # noqa: PLC0415
+    from mougen.word.write import write_agreement  # noqa: PLC0415 - Word is slow to start and not every command writes
     from mougen.workflow.furnishing import furniture  # noqa: PLC0415
 
-    document, matter = reading.document, reading.matter
-    precedent = bank.precedents[document.kind]
-    form = bank.sign_off_forms[precedent.sign_off]
-    sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
-    shell, second = styling.template(bank, matter), bank.templates[form.shell]
+    shell = styling.template(bank, reading.matter)
     with _placed(shell):
-        agreement = write_agreement(document, furniture(bank, reading, manner), shell)
-    with _placed(second):
-        return {document.kind: agreement, SIGN_OFF: write_form(sheet, second)}
+        return write_agreement(reading.document, furniture(bank, reading, manner), shell)
+
+
+def render_form(bank: Bank, form: SignOffForm, shown: Mapping[str, object]) -> bytes:
+    """Write a form.
+
+    Raises:
+        ContentError: if its template is not sound.
+    """
+    from mougen.word.form import write_form  # noqa: PLC0415 - as above
+
+    shell = bank.templates[form.shell]
+    with _placed(shell):
+        return write_form(shown, shell)
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mougen import forms, storage
@@ -71,11 +72,31 @@ def prepare(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> tuple[
         OutputError: if page numbers or PDF files are wanted and LibreOffice is missing or fails.
     """
     require_printer(manner)
-    files = drafting.render(bank, reading, manner)
-    main, notes = reading.document.kind, dict.fromkeys(files, "")
-    if _paged(manner):
-        notes[main] = _with_pages(files, main)
-    papers = [_paper(reading, manner, kind, data, notes[kind]) for kind, data in files.items()]
+    return finish(drafting.render(bank, reading, manner), reading, manner, (reading.document.kind,))
+
+
+def finish(
+    files: Mapping[str, bytes], reading: Reading, manner: Manner, signed: tuple[str, ...]
+) -> tuple[Paper, ...]:
+    """Make Word files ready: with page numbers where they are wanted, under their names, and as PDF files too.
+
+    Args:
+        files: the Word files by kind of document.
+        reading: the matter that they are of.
+        manner: how they are written.
+        signed: the kinds that the parties sign, which have contents and a state; the others are our own records.
+
+    Raises:
+        OutputError: as ``prepare``.
+    """
+    files, notes = dict(files), dict.fromkeys(files, "")
+    for kind in signed if _paged(manner) else ():
+        notes[kind] = _with_pages(files, kind)
+    version = f"-v{manner.version}" if manner.version else ""
+    states = {kind: f"-{manner.state}" for kind in signed if manner.state is not State.DRAFT}
+    names = {kind: f"{kind}{version}{states.get(kind, '')}" for kind in files}
+    papers = [_paper(reading, names[kind], kind, data) for kind, data in files.items()]
+    papers = [replace(paper, note=notes[paper.kind]) for paper in papers]
     if manner.pdf:
         from mougen.word import office  # noqa: PLC0415 - few drafts are printed
 
@@ -112,14 +133,11 @@ def _paged(manner: Manner) -> bool:
     return (manner.pdf or manner.state is not State.DRAFT) if manner.pages is None else manner.pages
 
 
-def _paper(reading: Reading, manner: Manner, kind: str, data: bytes, note: str) -> Paper:
+def _paper(reading: Reading, named: str, kind: str, data: bytes) -> Paper:
     from mougen.word.content import content_digest  # noqa: PLC0415 - Word is slow to start and not every command writes
 
-    # The sheet is the officer's own record and the same in every state.
-    state = "" if manner.state is State.DRAFT or kind != reading.document.kind else f"-{manner.state}"
-    version = f"-v{manner.version}" if manner.version else ""
-    name = f"{storage.safe_name(reading.document.title)}-{kind}{version}{state}.{WORD}"
-    return Paper(kind, name, data, content_digest(data), note)
+    name = f"{storage.safe_name(reading.document.title)}-{named}.{WORD}"
+    return Paper(kind, name, data, content_digest(data))
 
 
 def _printed(paper: Paper, data: bytes) -> Paper:

@@ -21,7 +21,7 @@ from mougen.workflow import feeding, naming
 if TYPE_CHECKING:
     from mougen.interview import Script, Session
 
-_REASON = RecordField(ask="Why is it left out?", noun="The reason", type="paragraph")
+_REASON = RecordField(ask="What is the reason?", noun="The reason", type="paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,10 @@ class Sitting:
 
     def leave_out(self, heading: str, reason: str) -> str | None:
         """Leave a heading out of the document, on disk before this returns; or say what is wrong with the reason."""
-        try:
-            words = str(read_plain(_REASON, reason, Answers()))
-        except AnswerError as error:
-            return error.message
-        self.change(replace(self.matter, omit={**self.matter.omit, heading: words}))
-        return None
+        words, refused = read_reason(reason)
+        if refused is None:
+            self.change(replace(self.matter, omit={**self.matter.omit, heading: words}))
+        return refused
 
     def put_back(self, heading: str) -> None:
         """Put a heading back into the document, on disk before this returns."""
@@ -211,6 +209,14 @@ def refusal(bank: Bank, name: str, typed: str) -> str | None:
     except AnswerError as error:
         return error.message
     return None
+
+
+def read_reason(given: str) -> tuple[str, str | None]:
+    """Read a reason as it was typed: the words to keep, or what is wrong with them."""
+    try:
+        return str(read_plain(_REASON, given, Answers())), None
+    except AnswerError as error:
+        return "", error.message
 
 
 def as_folder(path: Path) -> Path:

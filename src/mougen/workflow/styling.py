@@ -13,12 +13,12 @@ from mougen.errors import InputError
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
-from mougen.model.shown import AgreementNames, ComplianceNames, SignOffNames
+from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, SignOffNames
 from mougen.storage.files import refusing
 from mougen.workflow import naming
 
 HOUSE = "house"
-COMPLIANCE = "compliance-schedule"
+_SHOWN = {"compliance-schedule": ComplianceNames, "schedule-of-changes": ChangesNames}
 
 
 def styles(bank: Bank, kind: str | None = None) -> dict[str, Path]:
@@ -99,8 +99,7 @@ def findings(bank: Bank) -> Iterator[Finding]:
     there = ((name, form) for name, form in bank.sign_off_forms.items() if form.shell in bank.templates)
     forms = {bank.templates[form.shell]: name for name, form in there}
     for path, name in sorted(forms.items()):
-        given = ComplianceNames if name == COMPLIANCE else SignOffNames
-        yield from examination.findings(path, given, agreement=False)
+        yield from examination.findings(path, _SHOWN.get(name, SignOffNames), agreement=False)
     for name, path in bank.templates.items():
         if path not in shells | forms.keys():
             shown = ", ".join(sorted({precedent.shell for precedent in bank.precedents.values()}))

@@ -1,0 +1,17 @@
+"""Names of WordprocessingML's elements and attributes, as a tree of lxml has them."""
+
+from __future__ import annotations
+
+from mougen.word.ooxml import W
+
+
+def w(name: str) -> str:
+    """Give the whole name of an element or attribute of WordprocessingML."""
+    return f"{{{W}}}{name}"
+
+
+BODY, PARAGRAPH, RUN, TEXT = w("body"), w("p"), w("r"), w("t")
+PARAGRAPH_LOOK, RUN_LOOK, SECTION = w("pPr"), w("rPr"), w("sectPr")
+TABLE, ROW, CELL = w("tbl"), w("tr"), w("tc")
+ID, NAME, VALUE = w("id"), w("name"), w("val")
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
