@@ -133,11 +133,10 @@ class Desk:
 
     def _list(self) -> Prompt:
         review = self.opened.review
-        waiting = [entry for entry in review.entries if entry.verdict in {"accept", "wording"} and not entry.taken]
         rows = [(f"{SECTION}:{at}", _group_words(*group)) for at, group in enumerate(self._groups())]
         first = [(NEXT, f"Go on with the next open change ({review.open[0].place})")] if review.open else []
         nothing = "Finish, and leave the rest open" if review.open else "Finish"
-        act = f"Put what was accepted into the matter ({len(waiting)})" if waiting else nothing
+        act = f"Put what was accepted into the matter ({len(review.waiting)})" if review.waiting else nothing
         rest = [(f"{ALL}:accept", "Accept all that is open"), (f"{ALL}:reject", "Reject all that is open")]
         ending = [(ACT, act)]
         options = [*first, *([] if first else ending), *rows, *(rest if first else []), *(ending if first else [])]

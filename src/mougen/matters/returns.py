@@ -104,30 +104,27 @@ def keep(matter: Path, review: Review, data: bytes) -> Path:
     return folder
 
 
-def reviews(matter: Path) -> tuple[tuple[Path, Review], ...]:
-    """Give the reviews of a matter in the order in which they were begun.
-
-    Raises:
-        InputError: where one of them cannot be read.
-    """
-    records = (folder / RECORD for folder in _folders(matter))
-    return tuple((record, _read(record)) for record in records if record.is_file())
-
-
 def findings(matter: Path) -> Iterator[Finding]:
     """Say which changes of returned files are still open: nothing of them is in the documents."""
-    for record, review in reviews(matter):
-        returned = record.parent / FILE
-        for entry in review.open:
-            remedy = f"decide on it: mougen review “{matter_file(matter).parent}” “{returned}”"
-            what = entry.left or "nobody has decided on it"
-            yield Finding(
-                "review/open",
-                "should",
-                f"{_words(entry)}, in {review.file} (change {entry.change}): {what}; {remedy}",
-                "What a partner has asked for is neither agreed nor refused until somebody decides.",
-                Place(heading=entry.section or None, file=str(record)),
-            )
+    for folder in _folders(matter):
+        if (folder / RECORD).is_file():
+            yield from _of(folder, matter)
+
+
+def _of(folder: Path, matter: Path) -> Iterator[Finding]:
+    record, returned = folder / RECORD, folder / FILE
+    why = "What a partner has asked for is neither agreed nor refused until somebody decides."
+    try:
+        review = _read(record)
+    except InputError as error:
+        yield Finding("review/unreadable", "should", str(error), why, Place(file=str(record)))
+        return
+    for entry in (*review.open, *review.waiting):
+        remedy = f"decide on it: mougen review “{matter_file(matter).parent}” “{returned}”"
+        accepted = "it was accepted, and is not in the matter yet" if entry.waiting else "nobody has decided on it"
+        what = entry.left or accepted
+        words = f"{_words(entry)}, in {review.file} (change {entry.change}): {what}; {remedy}"
+        yield Finding("review/open", "should", words, why, Place(heading=entry.section or None, file=str(record)))
 
 
 def _words(entry: Entry) -> str:

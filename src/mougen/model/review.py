@@ -52,6 +52,11 @@ class Entry:
         return self.verdict == "open" or bool(self.left)
 
     @property
+    def waiting(self) -> bool:
+        """Whether it was accepted and is not in the matter yet."""
+        return self.verdict in {"accept", "wording"} and not self.taken and not self.left
+
+    @property
     def decision(self) -> Decision:
         """What was decided."""
         return Decision(self.change, self.verdict, self.reason)
@@ -81,6 +86,11 @@ class Review:
     def open(self) -> tuple[Entry, ...]:
         """The changes that are still open."""
         return tuple(entry for entry in self.entries if entry.open)
+
+    @property
+    def waiting(self) -> tuple[Entry, ...]:
+        """The changes that were accepted and are not in the matter yet."""
+        return tuple(entry for entry in self.entries if entry.waiting)
 
     def entry(self, change: str) -> Entry:
         """Give a change by its id."""

@@ -50,7 +50,7 @@ class Opened:
     @property
     def complete(self) -> bool:
         """Whether everything is decided and nothing about the file must be looked at first."""
-        return not self.review.open and not any(finding.stops for finding in self.findings)
+        return not (self.review.open or self.review.waiting) and not any(finding.stops for finding in self.findings)
 
     def deciding(self, decisions: Iterable[Decision]) -> Opened:
         """Give it with decisions."""
