@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from returned_support import US
 
-from conftest import ROOT
+from mougen import settings as content
 from mougen.compare.came import Came
 from mougen.compare.deciding import apply
 from mougen.compare.merging import lay
@@ -31,7 +31,7 @@ from mougen.word.returned import read_returned
 from mougen.workflow import drafting
 from partner import Partner
 
-EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if path.is_dir())
+EXAMPLES = sorted(path.name for path in content.examples().iterdir() if path.is_dir())
 _NUMBER = re.compile(r"\d+(?:\.\d+)*(?:\([a-z]+\))*")
 
 
@@ -44,8 +44,8 @@ class Issue(NamedTuple):
 
 @cache
 def issue(name: str) -> Issue:
-    bank = load((ROOT,))
-    reading = drafting.check(bank, drafting.read(bank, ROOT / "examples" / name))
+    bank = load(content.roots(None))
+    reading = drafting.check(bank, drafting.read(bank, content.examples() / name))
     data = drafting.render(bank, reading)[reading.document.kind]
     first = came(read(data))
     sent = Sent(reading.document, reading.matter.answers, bank.questions, first.leaves)

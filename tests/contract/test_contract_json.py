@@ -75,6 +75,20 @@ def test_a_draft_with_findings(tmp_path):
     assert all(finding["requirement"] and finding["policy"] for finding in found["findings"] if "requirement" in finding)
 
 
+def test_what_is_issued_listed_verified_and_looked_at_again(matter, tmp_path):
+    made = told("issue", "issue", matter, "--as", "execution", "--no-pages", "--on", "2026-11-30")
+    for document in made["documents"]:
+        assert hashlib.sha256(Path(document["path"]).read_bytes()).hexdigest() == document["sha256"]
+    assert told("issue", "issue", matter, "--as", "execution", "--no-pages")["unchanged"] is True
+    assert told("issue", "issue", matter, "--as", "signed", "--on", "2026-12-01")["version"] == 2
+    assert [entry["state"] for entry in told("versions", "versions", matter)["versions"]] == ["execution", "signed"]
+    file = made["documents"][0]["path"]
+    alone, recorded = told("verify", "verify", file), told("verify", "verify", file, "--matter", matter)
+    assert [clause["status"] for clause in alone["clauses"]] == [clause["status"] for clause in recorded["clauses"]]
+    (entry,) = told("library impact", "library", "impact", tmp_path, "--on", "2031-01-01", status=1)["agreements"]
+    assert (entry["version"], entry["state"], bool(entry["clauses"])) == (2, "signed", True)
+
+
 def test_ask_says_what_is_open(matter, tmp_path):
     found = told("ask", "ask", matter)
     assert found["ok"] is True
@@ -269,7 +283,8 @@ def test_why_a_clause_is_in(matter):
     [
         ["draft", "nowhere"], ["draft", "--kind", "nosuch"], ["ask", "nowhere"], ["check", "nowhere"], ["policies", "nosuch"],
         ["questions", "nosuch"], ["questions", "--matter", "nowhere"], ["profile"], ["profile", "--profile", "nowhere"], ["profile", "--from", "nowhere"],
-        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"],
+        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"],
+        ["issue", "nowhere"], ["versions", "nowhere"], ["verify", "nowhere.docx"],
         ["kinds", "--content", "nowhere"], ["library", "list", "--content", "nowhere"], ["library", "check", "--content", "nowhere"],
     ],
     ids=" ".join,

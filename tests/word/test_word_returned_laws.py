@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -97,3 +98,40 @@ def test_what_libreoffice_saves_reads_the_same(drafted, tmp_path, name, kind, st
     assert theirs.remarks == ours.remarks
     for given in ("level", "numbered", "part", "cell"):
         assert [getattr(one, given) for one in theirs.paragraphs] == [getattr(one, given) for one in ours.paragraphs]
+
+
+def test_a_cross_reference_that_moved_is_read_where_it_went_only(drafted, tmp_path):
+    sent = drafted(COMMUNITY, MEMORANDUM, State.EXECUTION)
+    parts = package.parts_of(sent)
+    body = parts["word/document.xml"].decode()
+    field = re.search(r'<w:r>(?:(?!<w:r>).)*w:fldCharType="begin"(?:(?!"end").)* REF _mg_.*?"end"/></w:r>', body)
+    runs = field[0]
+    moved = f'<w:moveFrom w:id="1" w:author="A">{runs}</w:moveFrom><w:moveTo w:id="2" w:author="A">{runs}</w:moveTo>'
+    parts["word/document.xml"] = body.replace(runs, moved, 1).encode()
+    assert stamped(package.pack(parts)) == stamped(sent)
+    assert clauses(read(package.pack(parts), tmp_path).accepted()) == stamped(sent)
+
+
+EDITS: list[list[object]] = [
+    ["track", True],
+    ["replace", "The singular includes the plural", "One includes many"],
+    ["delete", "Headings do not affect"],
+    ["add", "Headings", "A note has no effect."],
+    ["split", "The singular", ", and the plural"],
+    ["join", "A reference to a law"],
+    ["move", "Vision and purpose", "The Secretariat must publish the purpose", "Partnership principles"],
+    ["comment", "The Board must review the Objectives", "Each one?", "A. Partner"],
+]
+
+
+def test_tracked_changes_read_as_libreoffice_settles_them(drafted, tmp_path):
+    sent = drafted(SHARED, AGREEMENT, State.AGREED)
+    tracked = read(edited(sent, EDITS), tmp_path)
+    settled = read(edited(sent, [*EDITS, ["accept"]]), tmp_path)
+    assert lines(tracked.accepted()) == lines(settled.paragraphs)
+    assert lines(tracked.rejected()) == lines(read(sent, tmp_path).paragraphs)
+    assert {kind for one in tracked.paragraphs for piece in one.pieces for kind in piece.mark.kinds} == {
+        "plain", "inserted", "deleted", "moved from", "moved to",
+    }  # fmt: skip
+    (remark,) = [remark for remark in tracked.remarks if remark.text == "Each one?"]
+    assert (remark.author, remark.quoted) == ("A. Partner", "The Board must review the Objectives")

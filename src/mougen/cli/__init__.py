@@ -25,9 +25,11 @@ _COMMANDS = {
     "profile": "mougen.cli.profile:profile",
     "questionnaire": "mougen.cli.questionnaire:questionnaire",
     "questions": "mougen.cli.content:questions",
+    "redline": "mougen.cli.redline:redline",
     "review": "mougen.cli.review:review",
     "schema": "mougen.cli.content:schema",
     "settle": "mougen.cli.settle:settle",
+    "verify": "mougen.cli.verify:verify",
     "versions": "mougen.cli.issue:versions",
 }
 
@@ -42,9 +44,11 @@ _HELP = {
     "profile": "Show the council's profile and what it fills in for a KIND, or make one from a matter.",
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
-    "review": "Go through what another party did to a document of MATTER, and decide on each change.",
+    "redline": "Show what NEW changed of OLD, as tracked changes in a Word file.",
+    "review": "Go through what another party did to a document of MATTER: every edit, tracked or not, and every comment.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
-    "settle": "Say which reading stands where agreed wording and the library or an answer differ.",
+    "settle": "Say which reading stands where agreed wording of MATTER and its library or answers differ.",
+    "verify": "Say of each clause of FILE.docx whether it is untouched, edited, missing, added or withdrawn since.",
     "versions": "List the issued versions of MATTER, and say whether each is as it was issued.",
 }
 

@@ -75,7 +75,8 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
     version = outcome.version
     if as_json:
         body = version.as_json() | {"documents": [document.as_json() for document in outcome.documents]}
-        emit("issue", ok=outcome.complete, findings=outcome.findings, unchanged=outcome.unchanged, **body)
+        about = {"unchanged": outcome.unchanged, "told": list(outcome.told)}
+        emit("issue", ok=outcome.complete, findings=outcome.findings, **about, **body)
         return
     if outcome.unchanged:
         say(f"Nothing has changed since version {version.number} ({_TOLD[version.standing]}); nothing new was issued.")

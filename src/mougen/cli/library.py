@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mougen.cli.check import on_a_day
+from mougen.cli.check import on_a_day, on_the_day
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.model.finding import Finding
 from mougen.workflow import describing, drafting, papers, reasons, styling
+
+if TYPE_CHECKING:
+    from mougen.workflow.impact import Impact
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GOVERNANCE = ("version", "status", "owner", "law_as_at", "review_by", "verified", "sha256")
@@ -156,6 +159,43 @@ def why(*, matter: Path, clause: str | None, docx: Path | None, as_json: bool, c
         _say_reason(entry)
     if written:
         say(f"Written: {written.path}{f' ({written.note})' if written.note else ''}")
+
+
+@library.command(cls=Command)
+@click.argument("folder", type=PATH)
+@on_the_day("Judge which reviews are overdue by this day, such as 2027-04-01; today without it.")
+@shared
+@click.pass_context
+def impact(ctx: click.Context, *, folder: Path, on: dt.date | None, as_json: bool, content: Path | None) -> None:
+    """Say which issued agreements beneath FOLDER hold a clause that is superseded, withdrawn or past its review.
+
+    Of each matter it looks at the version that was signed last, and at a later one if there is one. Fit for a
+    scheduler: it asks nothing, and its exit status is 0 where there is nothing to act on, 1 where there is, and 3
+    where it was refused.
+    """
+    from mougen.workflow.impact import impact as look  # noqa: PLC0415 - it reads Word's claims, which others need not
+
+    found = look(drafting.open_bank(content), folder, on)
+    if as_json:
+        agreements = [agreement.as_json() for agreement in found.agreements]
+        emit("library impact", ok=found.nothing, findings=found.findings, agreements=agreements)
+    else:
+        _say_impact(found)
+    ctx.exit(DONE if found.nothing else FINDINGS)
+
+
+def _say_impact(found: Impact) -> None:
+    for agreement in found.agreements:
+        if agreement.clauses:
+            version = agreement.version
+            say(f"{agreement.matter}: {version.title}, version {version.number} ({version.standing})")
+        for clause in agreement.clauses:
+            say(f"  {clause.clause} {clause.version}  {clause.told}  ({clause.title})")
+    for finding in found.findings:
+        say(f"{finding.severity}: {finding.message}")
+    count = sum(bool(agreement.clauses) for agreement in found.agreements)
+    total = len(found.agreements)
+    say(f"{count} of {total} issued versions hold a clause to look at again.")
 
 
 def _say_reason(entry: dict[str, Any]) -> None:

@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from mougen.difference.blocks import blocks
 from mougen.difference.words import weight, words
+
+
+class Text:
+    """A text in words, and what is asked of it each time that it is compared."""
+
+    def __init__(self, spelt: Sequence[str]) -> None:
+        """Take its words, spaces and signs."""
+        self.words = spelt
+
+    @cached_property
+    def total(self) -> int:
+        """How much it weighs."""
+        return sum(map(weight, self.words))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word that weighs anything stands in it."""
+        return Counter(word for word in self.words if weight(word))
+
+    def like(self, other: Text, least: float = 0.0) -> float:
+        """Give how much of two texts is the same, as ``similar`` does."""
+        if self.words == other.words:
+            return 1.0
+        whole = self.total + other.total
+        if not whole or 2 * min(self.total, other.total) / whole < least or 2 * _most(self, other) / whole < least:
+            return 0.0
+        found = (self.words[block.old : block.old + block.size] for block in blocks(self.words, other.words, weight))
+        ratio = 2 * sum(weight(word) for stretch in found for word in stretch) / whole
+        return ratio if ratio >= least else 0.0
 
 
 def similar(old: str, new: str, least: float = 0.0) -> float:
@@ -22,20 +52,10 @@ def similar(old: str, new: str, least: float = 0.0) -> float:
 
 def alike(old: Sequence[str], new: Sequence[str], least: float = 0.0) -> float:
     """Give the same for texts that are split into words already."""
-    if old == new:
-        return 1.0
-    whole = _total(old) + _total(new)
-    if not whole or 2 * _most(old, new) / whole < least:
-        return 0.0
-    ratio = 2 * sum(_total(old[block.old : block.old + block.size]) for block in blocks(old, new, weight)) / whole
-    return ratio if ratio >= least else 0.0
+    return Text(old).like(Text(new), least)
 
 
-def _most(old: Sequence[str], new: Sequence[str]) -> int:
+def _most(old: Text, new: Text) -> int:
     """Give what they could have in common in any order."""
-    shared = Counter(old) & Counter(new)
-    return sum(weight(word) * times for word, times in shared.items())
-
-
-def _total(tokens: Iterable[str]) -> int:
-    return sum(map(weight, tokens))
+    fewer, more = sorted((old.counts, new.counts), key=len)
+    return sum(weight(word) * min(times, more[word]) for word, times in fewer.items() if word in more)

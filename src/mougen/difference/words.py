@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from functools import lru_cache
 
 # A figure stays whole with its points, commas and colons (1,250.50; 22:30; 1/4/2027), a word with its apostrophes and
 # accents. A row of spaces is one piece; every line end, tab and sign is a piece of its own.
@@ -22,6 +23,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_PIECE.findall(text))
 
 
+@lru_cache(maxsize=10_000)
 def weight(token: Hashable) -> int:
     """Say how much a piece matters to a reader: its letters and digits; anything but a text counts as one.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -217,26 +218,38 @@ def _settled(paragraphs: tuple[Returned, ...], gone: tuple[Revision, ...]) -> It
     of these keeps its end, since none of them can be without.
     """
     left = [one for one in paragraphs if one.row.kinds.isdisjoint(gone)]
-    waiting: dict[tuple[object, ...], Returned] = {}
+    waiting: dict[tuple[object, ...], _Joined] = {}
     for one, runs_on in zip(left, _running(left), strict=True):
-        place = _place(one)
-        before = waiting.pop(place, Returned())
-        kept = tuple(replace(piece, mark=PLAIN) for piece in one.pieces if piece.mark.kinds.isdisjoint(gone))
-        joined = replace(one, pieces=before.pieces + kept, marks=_marks(before, one), end=PLAIN, row=PLAIN)
+        joined = waiting.pop(_place(one), None) or _Joined()
+        joined.add(one, gone)
         if runs_on and not one.end.kinds.isdisjoint(gone):
-            waiting[place] = joined
+            waiting[_place(one)] = joined
         else:
-            yield joined
+            yield replace(one, pieces=tuple(joined.pieces), marks=joined.marks, end=PLAIN, row=PLAIN)
 
 
-def _marks(before: Returned, one: Returned) -> tuple[str, ...]:
-    """Give the bookmarks of a paragraph that another ran on into.
+class _Joined:
+    """Paragraphs that have run on into one another."""
 
-    What is left of that other begins it, and so do its bookmarks; where nothing is left, those of a clause that was
-    deleted must not claim the next clause, but still begin what was left of their own.
-    """
-    both = before.marks + one.marks if before.pieces else one.marks + before.marks
-    return tuple(dict.fromkeys(both))
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self._marks: deque[str] = deque()
+
+    def add(self, one: Returned, gone: tuple[Revision, ...]) -> None:
+        """Add one, whose bookmarks come after those before it.
+
+        Where nothing is left before it, they come first: those of a clause that was deleted must not claim the next
+        clause, and yet begin what was left of their own.
+        """
+        if self.pieces:
+            self._marks.extend(one.marks)
+        else:
+            self._marks.extendleft(reversed(one.marks))
+        self.pieces += [replace(piece, mark=PLAIN) for piece in one.pieces if piece.mark.kinds.isdisjoint(gone)]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._marks))
 
 
 def _place(one: Returned) -> tuple[object, ...]:

@@ -51,17 +51,17 @@ class Styles:
 
     def _all(self, told: Callable[[etree._Element], int | None]) -> dict[str, int | None]:
         """Give what each style says, or else the next that it is based on."""
-        own = {name: told(style) for name, style in self._styles.items()}
-        return {name: self._inherited(name, own) for name in own}
-
-    def _inherited(self, name: str, own: dict[str, int | None]) -> int | None:
-        seen: set[str] = set()
-        while name in own and name not in seen:
-            if own[name] is not None:
-                return own[name]
-            seen.add(name)
-            name = _value(self._styles[name], w("basedOn"))
-        return None
+        found: dict[str, int | None] = {}
+        for style in self._styles:
+            name, chain = style, dict[str, None]()
+            while name in self._styles and name not in found and name not in chain:
+                chain[name] = None
+                name = _value(self._styles[name], w("basedOn"))
+            said = found.get(name)
+            for each in reversed(chain):
+                own = told(self._styles[each])
+                said = found[each] = said if own is None else own
+        return found
 
 
 def _heading(style: etree._Element) -> int | None:

@@ -67,8 +67,9 @@ class Pen:
     def heading(
         self, style: Style, title: str, content: Cast = NOTHING, number: str = "", *, new_page: bool = False
     ) -> Cast:
-        """Return a heading and remember it for the contents; what follows belongs to no section until one begins."""
-        self.said.leave()
+        """Return a heading and remember it for the contents; but for a Part of a schedule, it ends a section."""
+        if style is not Style.SCHEDULE_PART:
+            self.said.leave()
         mark = f"_Toc{len(self.headings) + 1:09d}"
         self.headings.append(Heading(2 if style in _SECOND else 1, number, title, mark))
         shown = run(title) if content is NOTHING else content

@@ -155,13 +155,25 @@ def of_parts(parts: Mapping[str, bytes], path: Path) -> Provenance:
     Raises:
         InputError: as ``read``.
     """
+    told = find(parts, path)
+    if told is None:
+        raise InputError(f"{path} does not say where it came from: it was not written by mougen, or that was taken out")
+    return told
+
+
+def find(parts: Mapping[str, bytes], path: Path) -> Provenance | None:
+    """Find where a Word file came from in parts of it; None where it does not say.
+
+    Raises:
+        InputError: if what it says cannot be read, or its answers were changed.
+    """
     from mougen.word.read import parse  # noqa: PLC0415 - as above
 
-    for data in parts.values():
-        root = parse(data, path)
-        if root.tag == f"{_N}provenance":
+    for name, data in parts.items():
+        root = parse(data, path) if is_item(name) else None
+        if root is not None and root.tag == f"{_N}provenance":
             return _told(root, path)
-    raise InputError(f"{path} does not say where it came from: it was not written by mougen, or that was taken out")
+    return None
 
 
 def _told(root: Any, path: Path) -> Provenance:

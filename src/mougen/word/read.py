@@ -14,7 +14,7 @@ from mougen.model.outline import Paragraph
 from mougen.word.levels import Styles
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MAIN, _STYLES = "word/document.xml", "word/styles.xml"
+MAIN, STYLES = "word/document.xml", "word/styles.xml"
 _GAP = re.compile(r"\[[^\[\]]*\]")
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"}
 
@@ -27,11 +27,16 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     Raises:
         InputError: if the file is not a Word file, or is larger, deeper or stranger than an agreement can be.
     """
-    parts = unpack(path, {_MAIN, _STYLES}.__contains__)
-    if _MAIN not in parts:
-        raise InputError(f"{path} is not a Word document: it holds no {_MAIN}; save it again as .docx")
-    styles = Styles(parse(parts[_STYLES], path) if _STYLES in parts else None)
-    return tuple(_paragraph(element, styles) for element in parse(parts[_MAIN], path).iter(f"{_W}p"))
+    parts = unpack(path, {MAIN, STYLES}.__contains__)
+    if MAIN not in parts:
+        raise InputError(f"{path} is not a Word document: it holds no {MAIN}; save it again as .docx")
+    return paragraphs_of(parse(parts[MAIN], path), parse(parts[STYLES], path) if STYLES in parts else None)
+
+
+def paragraphs_of(main: etree._Element, styles: etree._Element | None) -> tuple[Paragraph, ...]:
+    """Give the paragraphs of a main part, in order, with their levels by its styles."""
+    known = Styles(styles)
+    return tuple(_paragraph(element, known) for element in main.iter(f"{_W}p"))
 
 
 def unpack(path: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:

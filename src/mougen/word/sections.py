@@ -70,7 +70,6 @@ def _part(block: Provision, pen: Pen) -> Cast:
     number, title = pen.numbers.get(block.anchor), text_of(block.runs)
     if number is None:
         raise OutputError(f"The document was not written: the Part “{title}” stands outside a schedule.")
-    pen.said.leave()  # with its title already: by the definition of wording a heading of the contents ends a section
     return pen.heading(Style.SCHEDULE_PART, title, pen.marks.around(block.anchor, pen.runs(block.runs)), number.own)
 
 

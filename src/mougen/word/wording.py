@@ -3,7 +3,8 @@
 This is the definition by which a clause counts as untouched, for as long as documents are about that carry a digest:
 
 - A section goes from the paragraph that holds its bookmark to the next paragraph that holds another section's, or that
-  is a heading of the contents (``_Toc…``), or to the end of the main text.
+  is a heading of the contents (``_Toc…``) and not a paragraph of the section (``_mg_…``), as the title of a Part of a
+  schedule is; or to the end of the main text.
 - A paragraph reads as if all tracked changes were accepted. Numbers of lists, comments and formatting are not read.
 - The number that a cross-reference shows is not read; ``‹bookmark›``, what it points at, stands in its place: a clause
   that was added elsewhere does not touch this one. Any other field is read as it shows.
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _W = f"{{{W}}}"
 _RUN, _PARAGRAPH = f"{_W}r", f"{_W}p"
 _AIM = re.compile(r"\s*REF\s+(\S+)")
-_HEADING = "_Toc"
+_HEADING, _OWN = "_Toc", "_mg_"
 _SOFT_HYPHEN, _NO_BREAK_HYPHEN = "\u00ad", "\u2011"
 
 
@@ -56,12 +57,22 @@ def wordings(main: bytes | etree._Element, anchors: Collection[str]) -> dict[str
     at: str | None = None
     for names, pieces in reader.paragraphs:
         begun = next((name for name in names if name in anchors), None)
-        if begun or any(name.startswith(_HEADING) for name in names):
+        if begun or _ends(names):
             at = begun
         if at:
             found.setdefault(at, []).append("".join(pieces))
     told = {anchor: together(lines) for anchor, lines in found.items()}
     return {anchor: wording for anchor, wording in told.items() if wording}
+
+
+def bookmarks(main: etree._Element) -> list[list[str]]:
+    """Give the bookmarks of each paragraph, with those that stand before it in no paragraph."""
+    return [names for names, _ in _Reader(main).paragraphs[1:]]
+
+
+def _ends(names: list[str]) -> bool:
+    """Whether a paragraph with these bookmarks is a heading that stands in no section."""
+    return any(name.startswith(_HEADING) for name in names) and not any(name.startswith(_OWN) for name in names)
 
 
 def aimed(anchor: str) -> str:
@@ -112,7 +123,7 @@ class _Reader:
         if kind == "separate" and self._told is not None:
             aim = _AIM.match("".join(self._told))
             self._aimed = aim is not None
-            self._say(aimed(aim[1]) if aim else "")
+            self._say(aimed(aim[1]) if aim and not self._gone(element) else "")
         elif kind == "end":
             self._aimed = False
         self._told = [] if kind == "begin" else None
@@ -122,12 +133,14 @@ class _Reader:
             self._told.append(element.text or "")
 
     def _words(self, element: etree._Element) -> None:
-        # What was deleted has an element of its own (delText), which is not read; what was moved away has not.
-        moved = self._moved and next(element.iterancestors(f"{_W}moveFrom"), None) is not None
         above = element.getparent()
         written = above is not None and above.tag == _RUN  # a tab stop of a paragraph has the name of a tab
-        if written and not (self._aimed or moved):
+        if written and not (self._aimed or self._gone(element)):
             self._say(self._signs.get(str(element.tag)) or element.text or "")
+
+    def _gone(self, element: etree._Element) -> bool:
+        # What was deleted has an element of its own (delText), which is not read; what was moved away has not.
+        return self._moved and next(element.iterancestors(f"{_W}moveFrom"), None) is not None
 
     def _say(self, words: str) -> None:
         self.paragraphs[-1][1].append(words)

@@ -9,9 +9,9 @@ from lxml import etree
 
 from mougen.model.returned import Part, ReturnedFile
 from mougen.word.levels import Styles
-from mougen.word.returned import text
 from mougen.word.returned.remarks import people, remarks
 from mougen.word.returned.source import Source
+from mougen.word.returned.text import Reader
 from mougen.word.tags import BODY, SECTION, w
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -27,11 +27,12 @@ def read_returned(path: Path) -> ReturnedFile:
         InputError: if the file is no Word file, or is larger, deeper or stranger than an agreement can be.
     """
     source = Source(path)
-    found = text.Found(Styles(source.related("styles"), source.related("numbering")))
+    reader = Reader(Styles(source.related("styles"), source.related("numbering")), path)
     body = source.tree(source.main).find(BODY)
     for root, part in _texts(source, body):
-        text.read(root, found, part)
-    return ReturnedFile(tuple(found.paragraphs), tuple(remarks(source, found.spans)), tuple(people(source)))
+        reader.read(root, part)
+    lines = reader.lines
+    return ReturnedFile(tuple(lines.paragraphs), tuple(remarks(source, lines.spans)), tuple(people(source)))
 
 
 def _texts(source: Source, body: etree._Element | None) -> Iterator[tuple[etree._Element, Part]]:

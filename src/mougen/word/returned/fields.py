@@ -40,52 +40,60 @@ class Fields:
         """Look through a text for fields that never end: they are none, and hide nothing."""
         self._endless = frozenset(_endless(root))
         self._open: list[_Open] = []
+        self._hiding = 0  # how many of them have not begun to show anything
+        self._aiming: _Open | None = None  # the outermost cross-reference
 
     def sign(self, element: etree._Element, mark: Mark) -> Piece | None:
         """Pass a beginning, middle or end, and give the cross-reference that has ended there."""
         kind = element.get(_KIND)
         if kind == "begin" and element not in self._endless:
-            self._open.append(_Open(mark))
+            self._begin(_Open(mark))
         elif kind == "separate" and self._open:
-            self.show()
+            self._show()
         elif kind == "end" and self._open:
             return self.close()
         return None
 
     def begin(self, told: str, mark: Mark) -> None:
         """Open a field that is one element."""
-        self._open.append(_Open(mark, [told]))
-        self.show()
+        self._begin(_Open(mark, [told]))
+        self._show()
 
     def tell(self, words: str) -> None:
         """Pass a piece of an instruction."""
         if self._open and not self._open[-1].shows:
             self._open[-1].told.append(words)
 
-    def show(self) -> None:
-        """Begin what the innermost field shows."""
-        last = self._open[-1]
-        aim = None if last.shows else _AIM.match("".join(last.told))
-        last.shows = True
-        if aim and self._aiming() is None:
-            last.target = aim[1]
-
     def close(self) -> Piece | None:
         """End the innermost field, and give it as one piece where it is a cross-reference."""
         last = self._open.pop()
-        return _whole(last) if last.target else None
+        self._hiding -= not last.shows
+        if last is not self._aiming:
+            return None
+        self._aiming = None
+        return _whole(last)
 
     def take(self, piece: Piece) -> bool:
         """Keep a piece of text that is told to a field, or belongs to a cross-reference; say whether it was kept."""
-        if not all(each.shows for each in self._open):
+        if self._hiding:
             return True
-        aiming = self._aiming()
-        if aiming:
-            aiming.pieces.append(piece)
-        return aiming is not None
+        if self._aiming:
+            self._aiming.pieces.append(piece)
+        return self._aiming is not None
 
-    def _aiming(self) -> _Open | None:
-        return next((each for each in self._open if each.target), None)
+    def _begin(self, field: _Open) -> None:
+        self._open.append(field)
+        self._hiding += 1
+
+    def _show(self) -> None:
+        last = self._open[-1]
+        if last.shows:
+            return
+        last.shows = True
+        self._hiding -= 1
+        aim = _AIM.match("".join(last.told))
+        if aim and not (self._aiming or self._hiding):
+            last.target, self._aiming = aim[1], last
 
 
 def _whole(last: _Open) -> Piece:

@@ -8,10 +8,10 @@ from lxml import etree
 
 from mougen.model.returned import Person, Remark
 from mougen.word.levels import Styles
-from mougen.word.returned import text
 from mougen.word.returned.revisions import moment
 from mougen.word.returned.source import Source
 from mougen.word.returned.spans import Spans
+from mougen.word.returned.text import Reader
 from mougen.word.tags import ID, PARAGRAPH, w
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -47,17 +47,17 @@ def people(source: Source) -> Iterator[Person]:
 
 
 def _remark(one: etree._Element, spans: Spans, above: str, done: bool) -> Remark:
-    said = text.Found(Styles(None))
-    text.read(one, said, "body")
+    reader = Reader(Styles(None))
+    reader.read(one, "body")
     name = one.get(ID, "")
     return Remark(
         name,
         one.get(w("author"), ""),
         one.get(w("initials"), ""),
         moment(one),
-        "\n".join(paragraph.accepted for paragraph in said.paragraphs),
+        "\n".join(paragraph.accepted for paragraph in reader.lines.paragraphs),
         above,
         done,
-        spans.places.get(name),
+        spans.paragraph(name),
         spans.quoted(name),
     )

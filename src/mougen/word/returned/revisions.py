@@ -43,4 +43,6 @@ def moment(element: etree._Element) -> dt.datetime | None:
 
 
 def _mark(element: etree._Element, kind: Revision, outer: Mark) -> Mark:
+    if kind in outer.kinds:
+        return outer  # twice the same says no more, however often a file says it
     return Mark(kind, element.get(w("author"), ""), moment(element), None if outer == PLAIN else outer)
