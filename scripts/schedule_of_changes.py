@@ -11,7 +11,7 @@ def _changes() -> str:
     heads = ("Part", "Words in the version that was issued", "Words now", "Reason", "What is behind it")
     cells = ("{{ row.place }}|{{ row.what }}", "{{ row.before }}", "{{ row.after }}", "{{ row.reason }}",
              "{{ row.behind }}")  # fmt: skip
-    return table(heads, cells, (2270, 4000, 4000, 2100, 2200), "row in rows")
+    return table(heads, cells, (2300, 3700, 3700, 2170, 2700), "row in rows")
 
 
 def body() -> str:

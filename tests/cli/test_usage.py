@@ -69,7 +69,7 @@ FILES = {
     "nosuch.docx": (None, "nosuch.docx cannot be read: No such file or directory"),
     "text.docx": (b"hello", "text.docx is not a Word document; save it as .docx"),
     "old.docx": (b"\xd0\xcf\x11\xe0", "old.docx is an old .doc file or has a password; save it as .docx without one"),
-    "cut.docx": (b"PK\x03\x04", "cut.docx is damaged; open it in Word, save it again and try once more"),
+    "cut.docx": (b"PK\x03\x04", "cut.docx is damaged: its end is missing; ask for it to be sent again"),
     "empty.docx": (b"", "empty.docx is not a Word document"),
     "minutes.doc": (b"\xd0\xcf", "minutes.doc: this cannot be checked; name a matter's folder, or a Word file that ends in .docx"),
     "minutes.pdf": (b"%PDF-1.7\n", "minutes.pdf: this cannot be checked"),

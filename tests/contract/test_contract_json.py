@@ -75,6 +75,16 @@ def test_a_draft_with_findings(tmp_path):
     assert all(finding["requirement"] and finding["policy"] for finding in found["findings"] if "requirement" in finding)
 
 
+def test_amend(matter):
+    assert run("issue", matter, "--no-pages").exit_code == 0
+    assert told("amend", "amend", matter)["documents"] == []
+    found = told("amend", "amend", matter, "--set", "withdrawal_notice=13 months", status=1)
+    kind = yaml.safe_load((matter / "matter.yaml").read_text("utf-8"))["kind"]
+    kinds = [document["kind"] for document in found["documents"]]
+    assert kinds == [kind, "redline", "schedule-of-changes", "variation-agreement"]
+    assert found["differences"]
+
+
 def test_what_is_issued_listed_verified_and_looked_at_again(matter, tmp_path):
     made = told("issue", "issue", matter, "--as", "execution", "--no-pages", "--on", "2026-11-30")
     for document in made["documents"]:
@@ -208,6 +218,15 @@ def test_the_answers_of_an_example_fit_the_schema(matter):
     check.validate({name: {"not_applicable": "no"} for name in data["answers"]})
     for wrong in ({"nosuch": "x"}, {"title": ["x"]}, {"parties": "x"}, {"parties": [{"nam": "x"}]}, {"binding_status": "mayb"}):
         assert not check.is_valid(wrong), wrong
+
+
+def test_a_redline(tmp_path):
+    for name in ("old", "new"):
+        shutil.copy(settings.roots()[0] / "templates" / "docx" / "sign-off-sheet.docx", tmp_path / f"{name}.docx")
+    found = told("redline", "redline", tmp_path / "old.docx", tmp_path / "new.docx", "-o", tmp_path / "out.docx")
+    (document,) = found["documents"]
+    assert hashlib.sha256(Path(document["path"]).read_bytes()).hexdigest() == document["sha256"]
+    assert set(found["changes"].values()) == {0}
 
 
 def test_a_questionnaire_and_its_return(matter, tmp_path):

@@ -15,6 +15,7 @@ from mougen.cli.frame import JSON, emit, full_name
 gc.set_threshold(50_000)
 
 _COMMANDS = {
+    "amend": "mougen.cli.amend:amend",
     "ask": "mougen.cli.draft:ask",
     "check": "mougen.cli.check:check",
     "draft": "mougen.cli.draft:draft",
@@ -34,6 +35,7 @@ _COMMANDS = {
 }
 
 _HELP = {
+    "amend": "Amend what was issued of MATTER, with its redline, a schedule of changes and a variation.",
     "ask": "Go on with the interview of MATTER, or ask just these QUESTIONS again.",
     "check": "Say what the document of MATTER leaves out or leaves blank, policy by policy.",
     "draft": "Draft an agreement or memorandum and its sign-off sheet.",
@@ -45,7 +47,7 @@ _HELP = {
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "redline": "Show what NEW changed of OLD, as tracked changes in a Word file.",
-    "review": "Go through what another party did to a document of MATTER: every edit, tracked or not, and every comment.",
+    "review": "Go through what another party changed in a document of MATTER, tracked or not, and decide on it.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
     "settle": "Say which reading stands where agreed wording of MATTER and its library or answers differ.",
     "verify": "Say of each clause of FILE.docx whether it is untouched, edited, missing, added or withdrawn since.",

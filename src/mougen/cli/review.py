@@ -43,7 +43,7 @@ def review(
     as_json: bool,
     content: Path | None,
 ) -> None:
-    """Go through what another party did to a document of MATTER: every edit, tracked or not, and every comment.
+    """Go through what another party changed in a document of MATTER, tracked or not, and decide on it.
 
     RETURNED.docx is held against the version that was issued. What is accepted goes into the matter: a changed answer
     into the answers, changed words as the matter's own wording of that clause. With --json and no decisions nothing is

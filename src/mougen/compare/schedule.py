@@ -8,15 +8,17 @@ from itertools import groupby
 
 from mougen.compare import citing
 from mougen.model.difference import Cause, Difference, LineDifference
-from mougen.model.document import Document
+from mougen.model.document import Document, text_of
 from mougen.model.form import SignOffForm
 from mougen.model.lines import Line
 from mougen.model.shown import ChangeRow, ChangesNames
 
 NO_REASON = "Not yet given"
 NO_WORDS = "No words"
+AS_ABOVE = "As above"
 _MOST_CAUSES = 4
 _WHAT = {"added": "Added", "removed": "Taken out", "not used": "Taken out; its number is kept as “Not used”"}
+_WHAT_BENEATH = {what: what.partition(";")[0] for what in _WHAT.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def schedule(
         differences: what differs from the issued version.
         heading: what stands above them.
     """
-    rows = [row for difference in differences for row in _rows(difference)]
+    rows = [row for difference in differences for row in _once(_rows(difference))]
     parts = f"{len(differences)} {'part is' if len(differences) == 1 else 'parts are'} changed."
     return {
         "title": document.title,
@@ -51,6 +53,18 @@ def schedule(
         "count": parts,
         "rows": rows,
     }
+
+
+def _once(rows: Iterator[ChangeRow]) -> Iterator[ChangeRow]:
+    """Give the rows of one section with what they have in common said once."""
+    last: ChangeRow | None = None
+    for row in rows:
+        told = row.copy()
+        if last is not None:
+            told["reason"] = AS_ABOVE if row["reason"] == last["reason"] else row["reason"]
+            told["behind"] = AS_ABOVE if row["behind"] == last["behind"] else row["behind"]
+        yield told
+        last = row
 
 
 def _rows(difference: Difference) -> Iterator[ChangeRow]:
@@ -75,7 +89,7 @@ def _whole(difference: Difference) -> Iterator[ChangeRow]:
         place = citing.section(difference) if count == 0 else citing.line(difference, lines[0])
         before = _text((line.was, line.number_was) for line in lines)
         after = _text((line.now, line.number) for line in lines)
-        yield _row(difference, (place, what), (before, after), _causes(lines))
+        yield _row(difference, (place, what if count == 0 else _WHAT_BENEATH[what]), (before, after), _causes(lines))
 
 
 class _Paragraphs:
@@ -131,4 +145,5 @@ def _own(number: str, line: Line) -> str:
 
 
 def _shown(line: Line) -> str:
-    return line.text.replace("\t", "; ") if line.in_table else line.text
+    cells = (text_of(cell) for cell in line.cells)
+    return "; ".join(cell for cell in cells if cell) if line.in_table else line.text

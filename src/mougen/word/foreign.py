@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mougen.word.fields import FETCHING, fields
 from mougen.word.ooxml import W
 from mougen.word.stencil import Stencil, stem
 
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|\.ms-word\.vba", re.IGNORECASE)
 _EMBEDDED = ("/oleObject", "/package", "/control", "/aFChunk", "/subDocument", "/attachedToolbars")
 _ATTACHED = "/attachedTemplate"  # taken out whenever a template is filled
-_FETCHING = {"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON",
-             "RD"}  # fmt: skip
 _CHANGING = {"AUTHOR", "CREATEDATE", "DATE", "EDITTIME", "FILENAME", "LASTSAVEDBY", "PRINTDATE", "SAVEDATE", "TIME",
              "USERADDRESS", "USERINITIALS", "USERNAME"}  # fmt: skip
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
@@ -52,17 +51,9 @@ def _relations(name: str, tree: Any) -> Iterator[Fault]:
 def _inside(name: str, tree: Any) -> Iterator[Fault]:
     if any(tree.find(f".//{{{W}}}{tag}") is not None for tag in _TRACKED):
         yield "tracked", f"{name}: it has tracked changes; accept or reject them all"
-    for field in _fields(tree):
-        if field in _FETCHING:
+    for field in (found.kind for found in fields(tree)):
+        if field in FETCHING:
             yield "field", f"{name}: the field {field} fetches or runs something; take it out"
         elif field in _CHANGING:
             words = "shows something else from day to day or from person to person; write a name in braces instead"
             yield "field", f"{name}: the field {field} {words}"
-
-
-def _fields(tree: Any) -> Iterator[str]:
-    """Give the kinds of the fields of a part: PAGE, REF …; Word may write an instruction in several pieces."""
-    pieces = tree.iter(f"{{{W}}}fldChar", f"{{{W}}}instrText")
-    told = "".join("\n" if piece.tag == f"{{{W}}}fldChar" else piece.text or "" for piece in pieces)
-    told += "".join(f"\n{found.get(f'{{{W}}}instr')}" for found in tree.iter(f"{{{W}}}fldSimple"))
-    yield from (line.split()[0].upper() for line in told.split("\n") if line.split())

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from mougen.errors import InputError
 from mougen.word import provenance, wording
 from mougen.word.body import AGREED, UNDERSTOOD
+from mougen.word.intake import take_in
 from mougen.word.ooxml import W
 from mougen.word.provenance import Provenance
-from mougen.word.read import MAIN, STYLES, paragraphs_of, parse, unpack
+from mougen.word.read import paragraphs_of
 
 _TRACKED = tuple(f"{{{W}}}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo"))
 _OURS, _ENDS = "_mg_", "_Toc_added"
@@ -33,6 +33,7 @@ class Holding:
     Attributes:
         claim: what it says of where it came from, which whoever can edit the file can edit; None where it says nothing.
         tracked: whether it has tracked changes, which are read as if they were accepted.
+        findings: what is suspicious in it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,12 +42,12 @@ class Holding:
         Raises:
             InputError: if it is no Word file, or is larger, deeper or stranger than an agreement can be.
         """
-        parts = unpack(path, lambda name: name in {MAIN, STYLES} or provenance.is_item(name))
-        if MAIN not in parts:
-            raise InputError(f"{path} is not a Word document: it holds no {MAIN}; save it again as .docx")
-        self.claim: Provenance | None = provenance.find(parts, path)
-        self._main = parse(parts[MAIN], path)
-        self._paragraphs = paragraphs_of(self._main, parse(parts[STYLES], path) if STYLES in parts else None)
+        intake = take_in(path)
+        items = {name: intake.parts[name] for name in intake.parts if provenance.is_item(name)}
+        self.claim: Provenance | None = provenance.find(items, path)
+        self.findings = intake.findings
+        self._main = intake.tree(intake.main)
+        self._paragraphs = paragraphs_of(self._main, intake.related_tree("styles"))
         self.tracked = next(self._main.iter(*_TRACKED), None) is not None
 
     def sections(self, anchors: Collection[str], groups: Collection[str] = ()) -> Sections:

@@ -167,7 +167,7 @@ def find(parts: Mapping[str, bytes], path: Path) -> Provenance | None:
     Raises:
         InputError: if what it says cannot be read, or its answers were changed.
     """
-    from mougen.word.read import parse  # noqa: PLC0415 - as above
+    from mougen.word.intake import parse  # noqa: PLC0415 - as above
 
     for name, data in parts.items():
         root = parse(data, path) if is_item(name) else None

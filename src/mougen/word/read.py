@@ -1,4 +1,4 @@
-"""Reads the paragraphs of a Word file from anyone, or refuses it: such a file is hostile until shown otherwise."""
+"""The paragraphs of a Word file from anyone, for a look at its outline."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from mougen import archives
-from mougen.errors import InputError
 from mougen.model.outline import Paragraph
+from mougen.word.intake import parse, take_in
 from mougen.word.levels import Styles
 
+__all__ = ["paragraphs_of", "parse", "read_paragraphs", "unpack"]
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAIN, STYLES = "word/document.xml", "word/styles.xml"
 _GAP = re.compile(r"\[[^\[\]]*\]")
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"}
 
@@ -27,10 +27,8 @@ def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     Raises:
         InputError: if the file is not a Word file, or is larger, deeper or stranger than an agreement can be.
     """
-    parts = unpack(path, {MAIN, STYLES}.__contains__)
-    if MAIN not in parts:
-        raise InputError(f"{path} is not a Word document: it holds no {MAIN}; save it again as .docx")
-    return paragraphs_of(parse(parts[MAIN], path), parse(parts[STYLES], path) if STYLES in parts else None)
+    intake = take_in(path)
+    return paragraphs_of(intake.tree(intake.main), intake.related_tree("styles"))
 
 
 def paragraphs_of(main: etree._Element, styles: etree._Element | None) -> tuple[Paragraph, ...]:
@@ -40,30 +38,13 @@ def paragraphs_of(main: etree._Element, styles: etree._Element | None) -> tuple[
 
 
 def unpack(path: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """Unpack the parts of a Word file whose names are wanted, within the limits.
+    """Give the parts of a Word file whose names are wanted.
 
     Raises:
         InputError: as ``read_paragraphs``.
     """
-    with archives.opened(path, archives.WORD) as package:
-        chosen = [entry for entry in package.infolist() if wanted(entry.filename)]
-        return {entry.filename: archives.inflate(package, entry, path, archives.WORD) for entry in chosen}
-
-
-def parse(data: bytes, path: Path) -> etree._Element:
-    """Parse a part without entities or network; refuse one that declares a document type.
-
-    Raises:
-        InputError: as ``read_paragraphs``.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        raise InputError(f"{path} is damaged; open it in Word, save it again and try once more") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise InputError(f"{path} declares a document type, which no Word file does; it is refused")
-    return root
+    parts = take_in(path).parts
+    return {name: parts[name] for name in parts if wanted(name)}
 
 
 def _paragraph(element: etree._Element, styles: Styles) -> Paragraph:

@@ -23,7 +23,7 @@ from mougen.model.bank import Bank
 from mougen.model.difference import Difference
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
-from mougen.model.values import Answer, Record
+from mougen.model.values import Answer, Record, write_date
 from mougen.model.version import Issued
 from mougen.workflow import causes, drafting, naming
 from mougen.workflow.collecting import nothing_to_collect
@@ -84,7 +84,7 @@ def amend(bank: Bank, base: Issued, matter: Matter, on: dt.date | None = None) -
     Raises:
         InputError: if the matter is of another kind than what was issued, or not ready to be drafted.
     """
-    reading = drafting.check(bank, matter, on)
+    reading = _restated(drafting.check(bank, matter, on))
     if reading.document.kind != base.document.kind:
         was, now = (bank.precedents[kind].title.lower() for kind in (base.document.kind, reading.document.kind))
         raise InputError(f"Version {base.version.number} was a {was}, the matter is now a {now}; begin a new matter")
@@ -95,6 +95,14 @@ def amend(bank: Bank, base: Issued, matter: Matter, on: dt.date | None = None) -
     raised = (*reading.findings, *amending_checks.findings(amended))
     own = tuple(_of_the_variation(making, advice, raised)) if found else ()
     return Amendment(base, reading, found, advice, making, (*raised, *own))
+
+
+def _restated(reading: Reading) -> Reading:
+    """Give what was signed as amended and restated, on a day that is open while nothing is said of it."""
+    document, signed = reading.document, reading.matter.signed
+    if signed is None or document.restated is not None:
+        return reading
+    return replace(reading, document=replace(document, restated="", date=document.date or write_date(signed.on)))
 
 
 def _amended(bank: Bank, base: Issued, reading: Reading, found: tuple[Difference, ...]) -> Amended:

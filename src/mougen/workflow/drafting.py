@@ -232,15 +232,20 @@ def _today() -> dt.date:
 def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple[Coverage, ...], tuple[Finding, ...]]:
     """Hold a Word file from anyone against policies (all of them where none is named), by its headings.
 
+    What is suspicious in the file comes first among the findings.
+
     Raises:
         InputError: if the file cannot be read, or a policy is not known.
     """
-    from mougen.word.read import read_paragraphs  # noqa: PLC0415 - Word is slow to start and not every command reads
+    from mougen.word.intake import take_in  # noqa: PLC0415 - Word is slow to start and not every command reads
+    from mougen.word.read import paragraphs_of  # noqa: PLC0415
 
     naming.require("policy", policies, bank.frameworks)
     chosen = policies or tuple(bank.frameworks)
-    coverage = outline.cover(parts(read_paragraphs(path)), bank, chosen) + omissions.dropped(bank, chosen)
-    return coverage, tuple(omissions.findings(coverage, bank))
+    intake = take_in(path)
+    paragraphs = paragraphs_of(intake.tree(intake.main), intake.related_tree("styles"))
+    coverage = outline.cover(parts(paragraphs), bank, chosen) + omissions.dropped(bank, chosen)
+    return coverage, (*intake.findings, *omissions.findings(coverage, bank))
 
 
 @nothing_to_collect()

@@ -62,6 +62,15 @@ def require_decided(folder: Path) -> None:
         raise InputError(f"An execution copy cannot be written while a change that came back is open: {found.message}")
 
 
+def manifest(matter: Path, version: Version) -> str:
+    """Give the digest of a version's manifest: kept elsewhere, it proves the last version, which no other follows.
+
+    Raises:
+        InputError: where it cannot be read.
+    """
+    return versions.chained(matter, version.number + 1)
+
+
 def with_past(reading: Reading, manner: Manner, folder: Path) -> tuple[Reading, Manner]:
     """Give a matter's reading with what is raised on its issued versions, and the manner with their history."""
     if manner.state is State.EXECUTION:

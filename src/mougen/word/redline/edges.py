@@ -50,6 +50,9 @@ class Edges:
         """Take both files as they were before anything was changed."""
         self._files = files
         self._old, self._new = shown(files.old), shown(files.new)
+        self._several = (
+            max(len(self._old), len(self._new)) > 1
+        )  # what a section takes from the one before may go with it
         self._done: dict[tuple[str | None, str | None], str] = {}
         self.left_out = 0
 
@@ -59,7 +62,7 @@ class Edges:
         for slot in sorted({*before, *after}):
             mine, own = before.get(slot), after.get(slot)
             part = self._redlined(slot[0], mine, own)
-            if part != own:
+            if part != own or self._several:
                 self._refer(new, slot, part)
         keep_section_look(new, old, self._files.tracking)
 

@@ -43,31 +43,36 @@ class Lists:
         if self.plain or number not in self._there:
             return number
         if number not in self._known:
-            self._known[number] = self._ids.get(self._there[number]) or self._brought(number)
+            same = self._ids.get(self._there[number])
+            if same is None:
+                self._bring(number)
+            else:
+                self._known[number] = same
         return self._known[number]
 
-    def _brought(self, number: str) -> str:
+    def _bring(self, number: str) -> None:
+        """Bring a list over; styles that it is linked to may come after it, and refer to it."""
         old, new = self._old, self._new.changing(str(self._part))
         if old is None:
-            return number
+            return
         made = deepcopy(next(found for found in old.iterchildren(_NUMBER) if found.get(_NUMBER_ID) == number))
+        self._known[number] = _next(new, _NUMBER, _NUMBER_ID)
+        made.set(_NUMBER_ID, self._known[number])
+        _after(new, made, (_NUMBER, _ABSTRACT, w("numPicBullet")))
         reference = made.find(_ABSTRACT_ID)
         if reference is not None:
             reference.set(VALUE, self._abstract(old, new, str(reference.get(VALUE))))
-        made.set(_NUMBER_ID, _next(new, _NUMBER, _NUMBER_ID))
-        _after(new, made, (_NUMBER, _ABSTRACT, w("numPicBullet")))
-        return str(made.get(_NUMBER_ID))
 
     def _abstract(self, old: etree._Element, new: etree._Element, known: str) -> str:
         made = deepcopy(next(found for found in old.iterchildren(_ABSTRACT) if found.get(_ABSTRACT_ID) == known))
         made.set(_ABSTRACT_ID, _next(new, _ABSTRACT, _ABSTRACT_ID))
+        _after(new, made, (_ABSTRACT, w("numPicBullet")))
         for found in list(made.iter(_PICTURE, *map(w, ("nsid", "styleLink", "numStyleLink")))):
             above = found.getparent()
             if above is not None:
                 above.remove(found)
         for style in made.iter(_STYLE):
             style.set(VALUE, self._styles.of(str(style.get(VALUE))))
-        _after(new, made, (_ABSTRACT, w("numPicBullet")))
         return str(made.get(_ABSTRACT_ID))
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from mougen.model.returned import Part, ReturnedFile
+from mougen.model.returned import PLAIN, Mark, Part, ReturnedFile
+from mougen.word.intake import Intake, take_in
 from mougen.word.levels import Styles
+from mougen.word.returned.lines import Lines
 from mougen.word.returned.remarks import people, remarks
-from mougen.word.returned.source import Source
 from mougen.word.returned.text import Reader
-from mougen.word.tags import BODY, SECTION, w
+from mougen.word.tags import BODY, ID, SECTION, w
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _EDGES: dict[str, Part] = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -26,36 +27,49 @@ def read_returned(path: Path) -> ReturnedFile:
     Raises:
         InputError: if the file is no Word file, or is larger, deeper or stranger than an agreement can be.
     """
-    source = Source(path)
-    reader = Reader(Styles(source.related("styles"), source.related("numbering")), path)
+    return said_in(take_in(path))
+
+
+def said_in(source: Intake) -> ReturnedFile:
+    """Read a Word file that was taken in already, as ``read_returned`` does.
+
+    Raises:
+        InputError: where that takes too long.
+    """
+    reader = Reader(Styles(source.related_tree("styles"), source.related_tree("numbering")), source)
     body = source.tree(source.main).find(BODY)
-    for root, part in _texts(source, body):
-        reader.read(root, part)
     lines = reader.lines
+    for root, part, mark in _texts(source, body, lines):
+        reader.read(root, part, mark)
     return ReturnedFile(tuple(lines.paragraphs), tuple(remarks(source, lines.spans)), tuple(people(source)))
 
 
-def _texts(source: Source, body: etree._Element | None) -> Iterator[tuple[etree._Element, Part]]:
+def _texts(source: Intake, body: etree._Element | None, lines: Lines) -> Iterator[tuple[etree._Element, Part, Mark]]:
     if body is None:
         return
-    yield body, "body"
-    yield from _edges(source, body)
-    for kind in _NOTES:
-        notes = source.related(f"{kind}s")
-        for note in () if notes is None else notes.iter(w(kind)):
-            if note.get(w("type"), "normal") == "normal":  # the others are lines between text and notes
-                yield note, kind
+    yield body, "body", PLAIN
+    for root, part in _edges(source, body):
+        yield root, part, PLAIN
+    found = {(kind, note.get(ID, "")): note for kind in _NOTES for note in _notes(source, kind)}
+    for (kind, name), mark in lines.notes.items():
+        if (kind, name) in found:
+            yield found[kind, name], kind, mark
 
 
-def _edges(source: Source, body: etree._Element) -> Iterator[tuple[etree._Element, Part]]:
+def _notes(source: Intake, kind: Part) -> Iterator[etree._Element]:
+    notes = source.related_tree(f"{kind}s")
+    yield from () if notes is None else notes.iterchildren(w(kind))
+
+
+def _edges(source: Intake, body: etree._Element) -> Iterator[tuple[etree._Element, Part]]:
     """Give headers and footers, each once, in the order of the sections that show them."""
     relations, seen = source.relations(source.main), set[str]()
     for section in body.iter(SECTION):
         for found in sorted(section.iterchildren(*_EDGES), key=_rank):
-            _, part = relations.get(found.get(f"{_R}id", ""), ("", ""))
-            if part and part not in seen:
-                seen.add(part)
-                yield source.tree(part), _EDGES[str(found.tag)]
+            pointed = relations.get(found.get(f"{_R}id", ""))
+            if pointed and pointed.target in source.parts and pointed.target not in seen:
+                seen.add(pointed.target)
+                yield source.tree(pointed.target), _EDGES[str(found.tag)]
 
 
 def _rank(found: etree._Element) -> tuple[bool, int]:

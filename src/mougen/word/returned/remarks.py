@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from mougen.model.returned import Person, Remark
+from mougen.word.intake import Intake
 from mougen.word.levels import Styles
 from mougen.word.returned.revisions import moment
-from mougen.word.returned.source import Source
 from mougen.word.returned.spans import Spans
 from mougen.word.returned.text import Reader
 from mougen.word.tags import ID, PARAGRAPH, w
@@ -20,14 +21,14 @@ _NAME, _ABOVE, _DONE = f"{_W14}paraId", f"{_W15}paraIdParent", f"{_W15}done"
 _TRUE = {"1", "true", "on"}
 
 
-def remarks(source: Source, spans: Spans) -> Iterator[Remark]:
+def remarks(source: Intake, spans: Spans) -> Iterator[Remark]:
     """Give the comments of a file, in its own order.
 
     Args:
         source: the file.
         spans: what its text ties them to.
     """
-    comments, threads = source.related("comments"), source.related("commentsExtended")
+    comments, threads = source.related_tree("comments"), source.related_tree("commentsExtended")
     found = [] if comments is None else comments.findall(w("comment"))
     names = {paragraph.get(_NAME, ""): one.get(ID, "") for one in found for paragraph in one.iter(PARAGRAPH)}
     told = () if threads is None else threads.iter(f"{_W15}commentEx")
@@ -35,29 +36,28 @@ def remarks(source: Source, spans: Spans) -> Iterator[Remark]:
     for one in found:
         more = extra.get(one.get(ID, ""))
         above = "" if more is None else names.get(more.get(_ABOVE, ""), "")
-        yield _remark(one, spans, above, more is not None and more.get(_DONE) in _TRUE)
+        reader = Reader(Styles(None), source)
+        reader.read(one, "body")
+        said = "\n".join(paragraph.accepted for paragraph in reader.lines.paragraphs)
+        done = more is not None and more.get(_DONE) in _TRUE
+        yield replace(_remark(one, spans), text=said, answers=above, done=done)
 
 
-def people(source: Source) -> Iterator[Person]:
+def people(source: Intake) -> Iterator[Person]:
     """Give those whom a file lists as having worked on it."""
-    found = source.related("people")
+    found = source.related_tree("people")
     for person in () if found is None else found.iter(f"{_W15}person"):
         account = person.find(f"{_W15}presenceInfo")
         yield Person(person.get(f"{_W15}author", ""), "" if account is None else account.get(f"{_W15}userId", ""))
 
 
-def _remark(one: etree._Element, spans: Spans, above: str, done: bool) -> Remark:
-    reader = Reader(Styles(None))
-    reader.read(one, "body")
+def _remark(one: etree._Element, spans: Spans) -> Remark:
     name = one.get(ID, "")
     return Remark(
         name,
         one.get(w("author"), ""),
         one.get(w("initials"), ""),
         moment(one),
-        "\n".join(paragraph.accepted for paragraph in reader.lines.paragraphs),
-        above,
-        done,
-        spans.paragraph(name),
-        spans.quoted(name),
+        paragraph=spans.paragraph(name),
+        quoted=spans.quoted(name),
     )

@@ -1,6 +1,7 @@
 """The text of a part of a Word file, paragraph by paragraph, with everything that may stand around text in it.
 
-What is not known is looked into: whatever wraps a text, the text is read. Of alternatives the first is read.
+What is not known is looked into: whatever wraps a text, the text is read. Alternatives were settled when the file was
+taken in.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Any
 
 from lxml import etree
 
-from mougen.errors import InputError
-from mougen.model.returned import Cell, Part, Returned
+from mougen.model.returned import PLAIN, Cell, Mark, Part, Returned
+from mougen.word.intake import Intake
 from mougen.word.levels import Styles
 from mougen.word.returned import revisions
 from mougen.word.returned.fields import Fields
@@ -25,8 +26,6 @@ from mougen.word.tags import CELL, PARAGRAPH, ROW, TABLE, w
 
 MOST_PARAGRAPHS = 50_000  # thirty times as many as a long agreement has
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CHOICE, _EITHER = f"{_MC}Choice", f"{_MC}AlternateContent"
 _LOOKS = frozenset(
     map(w, ("pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rt", "rubyPr"))
 )
@@ -41,33 +40,38 @@ class Reader:
         lines: the paragraphs of them so far.
     """
 
-    def __init__(self, styles: Styles, name: object = "a comment") -> None:
-        """Take the styles of the file, and what to call it in a refusal."""
+    def __init__(self, styles: Styles, source: Intake) -> None:
+        """Take the styles of the file, and the file."""
         self.lines = Lines()
-        self._name = name
+        self._source = source
         self._styles = styles
         self._tables = 0
         self._holders: Counter[Part] = Counter()
         self._beside: deque[tuple[etree._Element, Place]] = deque()  # what stands in a paragraph and is read after it
         wholes: dict[str, _Step] = {
-            PARAGRAPH: self._paragraph, TABLE: self._table, ROW: self._row, CELL: self._cell, _EITHER: self._either,
+            PARAGRAPH: self._paragraph, TABLE: self._table, ROW: self._row, CELL: self._cell,
             w("txbxContent"): self._box, w("fldSimple"): self._simple,
         }  # fmt: skip
         signs: dict[str, _Step] = {tag: partial(_passed, sign, self.lines) for tag, sign in SIGNS.items()}
         self._steps = wholes | signs | dict.fromkeys(_LOOKS, _nothing) | dict.fromkeys(revisions.AROUND, self._revised)
 
-    def read(self, root: etree._Element, part: Part) -> None:
+    def read(self, root: etree._Element, part: Part, mark: Mark = PLAIN) -> None:
         """Read a text: the body, or a header, footer, note or comment.
+
+        Args:
+            root: what holds its paragraphs.
+            part: what it is.
+            mark: what became of it as a whole.
 
         Raises:
             InputError: where all texts together have more paragraphs than an agreement can have.
         """
         if part != "body":
             self._holders[part] += 1
-        self._inside(root, Place(part, self._holders[part], Fields(root)))
+        self._inside(root, Place(part, self._holders[part], Fields(root), mark, row=mark))
 
     def _inside(self, element: etree._Element, place: Place) -> None:
-        for child in element:
+        for child in self._source.deadline.over(element):
             self._steps.get(child.tag, self._inside)(child, place)
 
     def _paragraph(self, element: etree._Element, place: Place) -> None:
@@ -75,7 +79,7 @@ class Reader:
             self._beside.append((element, place))  # no paragraph stands in another
             return
         if self.lines.here == MOST_PARAGRAPHS:
-            raise InputError(f"{self._name} has more than {MOST_PARAGRAPHS:,} paragraphs; it is refused")
+            raise self._source.refuse(f"has more than {MOST_PARAGRAPHS:,} paragraphs; it is refused")
         self.lines.open = True
         self._inside(element, place)
         self._done(element, place)
@@ -108,15 +112,12 @@ class Reader:
     def _box(self, element: etree._Element, place: Place) -> None:
         part: Part = "text box" if place.part == "body" else place.part
         self._holders[part] += 1
-        there = Place(part, self._holders[part], Fields(element), place.mark, row=place.row)
+        row = place.row if place.mark == PLAIN else place.mark
+        there = Place(part, self._holders[part], Fields(element), place.mark, row=row)
         if self.lines.open:
             self._beside.append((element, there))
         else:
             self._inside(element, there)
-
-    def _either(self, element: etree._Element, place: Place) -> None:
-        branch = next(element.iterchildren(_CHOICE), None)
-        self._inside(element if branch is None else branch, place)
 
     def _revised(self, element: etree._Element, place: Place) -> None:
         self._inside(element, replace(place, mark=revisions.around(element, place.mark)))

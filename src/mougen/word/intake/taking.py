@@ -1,0 +1,38 @@
+"""A Word file taken in: limits first, then its structure, then what is suspicious in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mougen.archives import WORD, Deadline, unpack
+from mougen.model.finding import Finding
+from mougen.word.intake import changes, fetching, letters, links, marks, remarks, unseen
+from mougen.word.intake.looks import Styles
+from mougen.word.intake.noting import Notes
+from mougen.word.intake.opening import Intake
+from mougen.word.intake.structure import require_word
+
+
+def take_in(path: Path) -> Intake:
+    """Take in a Word file from anyone.
+
+    Raises:
+        InputError: in one sentence, if it is not a Word file, is larger, deeper or stranger than an honest one can be,
+            takes too long, or holds what could run or another document.
+    """
+    deadline = Deadline(path)
+    intake = Intake(path, unpack(path, WORD, deadline), deadline)
+    require_word(intake)
+    intake.findings = _suspicions(intake)
+    return intake
+
+
+def _suspicions(intake: Intake) -> tuple[Finding, ...]:
+    notes = Notes(intake.path)
+    part = intake.related("styles")
+    styles = Styles(None if part is None else intake.tree(part))
+    for looked in (links.look, fetching.look, letters.look, changes.look, remarks.look):
+        looked(intake, notes)
+    unseen.look(intake, styles, notes)
+    marks.look(intake, styles, notes)
+    return notes.findings()
