@@ -52,10 +52,10 @@ class Styles:
         """Give how a style makes paragraphs look."""
         return self._of(style, PARAGRAPH_LOOK)
 
-    def of_paragraph(self, paragraph: etree._Element | None) -> str:
-        """Give the style of a paragraph by its id."""
-        look = None if paragraph is None else paragraph.find(f"{PARAGRAPH_LOOK}/{_STYLED['paragraph']}")
-        return self._default if look is None else str(look.get(VALUE))
+    def of_look(self, look: etree._Element | None) -> str:
+        """Give the style that a paragraph's properties name, by its id, or the default style."""
+        found = None if look is None else look.find(_STYLED["paragraph"])
+        return self._default if found is None else str(found.get(VALUE))
 
     def chain(self, style: str) -> Iterator[etree._Element]:
         """Give a style and those it is based on, each once."""
