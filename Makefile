@@ -35,6 +35,8 @@ check: lint types layers test
 
 bench: $(VENV)/installed
 	@(cd bench/node && npm install --no-audit --no-fund) || echo "Without npm the engines for Node.js are not measured."
+	@$(PYTHON) -m venv bench/redliners && bench/redliners/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r bench/redliners.txt || echo "Without PyPI the other redliners are not measured."
 	$(BIN)/python -m bench --json bench/results.json --table bench/results.txt $(BENCH)
 
 $(VENV)/installed: pyproject.toml

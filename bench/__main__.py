@@ -12,12 +12,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from bench import report, starting, writing
+from bench import redlining, report, starting, writing
 from bench.measure import Quiet
 from bench.results import Result
 from bench.workers import NotMeasured
 
-BENCHES: Mapping[str, Callable[..., Result]] = {writing.NAME: writing.run, starting.NAME: starting.run}
+BENCHES: Mapping[str, Callable[..., Result]] = {
+    writing.NAME: writing.run,
+    starting.NAME: starting.run,
+    redlining.NAME: redlining.run,
+}
 
 _PATIENCE, _PATIENCE_QUICK = 90.0, 10.0
 """For how many seconds in all a run waits for others to leave the processors alone."""
@@ -51,7 +55,7 @@ def _put(text: str, path: Path | None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure mougen beside other engines.")
     parser.add_argument(
-        "bench", nargs="*", choices=[*BENCHES, []], metavar="BENCH", help="writing or starting; both without it"
+        "bench", nargs="*", choices=[*BENCHES, []], metavar="BENCH", help="writing, starting or redlining; else all"
     )
     parser.add_argument("--quick", action="store_true", help="about a minute: 40 clauses, fewer samples")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the JSON here; without it, to stdout")

@@ -54,7 +54,7 @@ def _tables(result: Result) -> Iterator[str]:
     for size, rows in groupby(ordered, key=lambda row: row.size):
         title = f"{result.name}, {size:,} clauses" if size else result.name
         yield _line(title, "wall ms", "cpu ms", f"x {result.beside}"[:9], "samples", "peak MB")
-        yield from (_row(row) for row in rows)
+        yield from (line for row in rows for line in _told(row))
         yield ""
     if result.growth():
         yield f"{result.name}: growth of the processor's time where the agreement grows ten times"
@@ -64,6 +64,12 @@ def _tables(result: Result) -> Iterator[str]:
 
 def _step(each: dict[str, Any]) -> str:
     return f"{each['from']:>5,} to {each['to']:>6,}"
+
+
+def _told(row: Row) -> Iterator[str]:
+    yield _row(row)
+    if row.verdict:
+        yield f"    {row.verdict}"
 
 
 def _row(row: Row) -> str:

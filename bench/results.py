@@ -21,6 +21,7 @@ class Row:
         reason: why it was not measured.
         peak_kb: the most memory that a fresh process had when it had written one document.
         beside: to what the time is put in proportion.
+        verdict: what the document that it wrote is worth, where that is not the same for all.
     """
 
     engine: str
@@ -29,6 +30,7 @@ class Row:
     reason: str = ""
     peak_kb: int | None = None
     beside: Series | None = None
+    verdict: str = ""
 
     @property
     def ratio(self) -> float | None:
@@ -50,6 +52,7 @@ class Row:
             "cpu_ratio": rounded(None if self.beside is None else self.series.cpu_over(self.beside)),
             "peak_mb": self.peak_kb and round(self.peak_kb / 1024, 1),
             "bytes": self.series.samples[-1].bytes or None,
+            **({"verdict": self.verdict} if self.verdict else {}),
         }
 
 

@@ -91,18 +91,18 @@ def _process(command: list[str], folder: Path, cache: str = "cache") -> Sample:
         NotMeasured: if it failed.
     """
     shutil.rmtree(folder / "out", ignore_errors=True)
-    before, start = _children(), time.perf_counter()
+    before, start = children(), time.perf_counter()
     done = subprocess.run(
         command, env=workers.environment(folder / cache), cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
-    wall, cpu = time.perf_counter() - start, _children() - before
+    wall, cpu = time.perf_counter() - start, children() - before
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["it said nothing"]
         raise NotMeasured(f"{Path(command[0]).name} failed: {said[-1]}")
     return Sample(wall, cpu)
 
 
-def _children() -> float:
+def children() -> float:
     """Give the processor's time of all processes that were started and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

@@ -41,7 +41,7 @@ def edited(data: bytes, steps: Steps, author: str = "Partner Solicitor") -> byte
     program, python = office.find(), _python()
     if program is None or python is None:
         pytest.skip("a colleague's edits need LibreOffice Writer and its Python module uno (Debian: python3-uno)")
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:  # the office may still be closing
         folder = Path(made)
         (folder / "sent.docx").write_bytes(data)
         work = {"file": "sent.docx", "saved": "returned.docx", "author": author, "steps": steps}

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from cli_support import SAFETY, SHARED, documents, example, listing, mougen, ref
 
 from mougen.matters import versions
 from mougen.word import provenance
+from mougen.workflow import drafting
 
 DAY = "2026-11-20"
 TABLE = ("Version", "State", "Date", "Issued by", "What has changed")
@@ -128,6 +130,14 @@ def test_a_copy_that_somebody_works_in_is_never_written_over(matter):
     path.write_bytes(b"PK edited")
     assert agreement(issued(matter)).name == f"{path.stem}-2.docx"
     assert path.read_bytes() == b"PK edited"
+
+
+def test_a_version_is_issued_though_its_copies_could_not_be_written(matter, tmp_path):
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    refused(mougen("issue", matter, "--out", tmp_path / "file" / "out"), "Version 1 is issued", "issue it again")
+    assert versions.numbers(matter) == (1,)
+    assert issued(matter)["unchanged"] is True
+    assert len(documents(matter)) == 2
 
 
 def test_copies_go_elsewhere_where_that_is_asked_for(matter, tmp_path):
@@ -244,6 +254,8 @@ def test_a_signing_that_was_lost_from_the_matter_is_missed_and_put_back(executed
 def test_the_versions_of_a_matter_are_listed(executed, tmp_path):
     found = json.loads(mougen("versions", executed, "--json").stdout)
     assert [(entry["version"], entry["state"]) for entry in found["versions"]] == [(1, "draft"), (2, "execution")]
+    listed = [(executed / "issued" / number / "MANIFEST.sha256").read_bytes() for number in ("1", "2")]
+    assert [entry["manifest"] for entry in found["versions"]] == [hashlib.sha256(data).hexdigest() for data in listed]
     said = mougen("versions", executed)
     assert (said.exit_code, said.stdout.splitlines()[-1]) == (0, "Each is as it was issued.")
     other = example(SHARED, tmp_path / "other")
@@ -267,3 +279,21 @@ def test_the_same_matter_issued_in_another_place_gives_the_same_bytes(matter, tm
         issued(folder, "--on", DAY)
         issued(folder, "--as", "agreed", "--on", DAY)
     assert listing(matter / "issued") == listing(other / "issued")
+
+
+def test_what_falls_away_after_the_signing_keeps_its_number(executed, bank):
+    issued(executed, "--as", "signed", "--on", "2027-01-15")
+    signed = drafting.read(bank, executed)
+    before = drafting.check(bank, signed).document
+    heading = next(s.heading for s in before.of_role("clause") if falls_away(bank, signed, s.heading))
+    text = (executed / "matter.yaml").read_text("utf-8")
+    (executed / "matter.yaml").write_text(f"omit: {{{heading}: dealt with elsewhere}}\n{text}", "utf-8")
+    after = drafting.check(bank, drafting.read(bank, executed)).document
+    assert [section.heading for section in after.sections] == [section.heading for section in before.sections]
+    assert [section.heading for section in after.sections if section.unused] == [heading]
+
+
+def falls_away(bank, matter, heading: str) -> bool:
+    """Whether no policy asks for a heading, so that it is gone where it is left out."""
+    left = replace(matter, signed=None, omit={heading: "dealt with elsewhere"})
+    return heading not in {section.heading for section in drafting.check(bank, left).document.sections}

@@ -240,3 +240,10 @@ def test_what_is_no_word_file_is_refused(made, sent, tmp_path):
 def test_a_matter_of_which_nothing_was_issued_says_how_to_issue_it(file, tmp_path):
     refused(mougen("verify", file, "--matter", example(SHARED, tmp_path / "new")), "mougen issue")
 
+
+
+def test_what_is_suspicious_in_a_file_is_told_with_its_clauses(sent, file):
+    changed(file, _BODY, (" must ", " mu\u202est "))
+    for found in ways(file, sent, 1):
+        assert counted(found)["edited"] == 1
+        assert any("hidden-characters" in finding["rule"] for finding in found["findings"])

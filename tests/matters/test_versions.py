@@ -7,6 +7,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from mougen import matters
 from mougen.errors import InputError, OutputError
 from mougen.matters import versions
-from mougen.model.version import Issued, IssuedFile, Standing, Version
+from mougen.model.version import Issued, IssuedFile, Standing, Version, identity
 from mougen.workflow import drafting
 
 ROOT = Path(__file__).parents[2]
@@ -84,10 +85,12 @@ def test_the_list_of_files_is_one_that_sha256sum_reads(folder):
         (AGREEMENT, b"PK two", "has been changed since version 1 was issued"),
         (AGREEMENT, None, "is missing"),
         ("record.json", b"{}", "record.json: this file has been changed"),
+        ("record.json", None, "record.json: this file of version 1 is missing"),
         ("matter.yaml", b"kind: other\n", "matter.yaml: this file has been changed"),
         ("MANIFEST.sha256", None, NO_LIST),
         ("MANIFEST.sha256", b"nothing of the sort\n", NO_LIST),
         ("MANIFEST.sha256", b"0" * 64 + b"  ../../matter.yaml\n", NO_LIST),
+        ("MANIFEST.sha256", b"0" * 64 + b"  matter.yaml\n", "does not have its record"),
         ("note.txt", b"mine", "was not there when version 1 was issued"),
     ],
 )
@@ -185,3 +188,47 @@ def test_killed_at_any_call_a_version_is_there_whole_or_not_at_all(folder):
         left += 3
     assert left > 15, "the program was killed at too few places to prove anything"
     assert not list((folder / "issued").glob(".mougen-*"))
+
+
+def test_the_history_is_of_what_is_sound_alone(folder):
+    assert [version.number for version in versions.history(folder)] == [1, 2]
+    broken(folder, AGREEMENT, b"PK two")
+    assert [version.number for version in versions.history(folder)] == [2]
+
+
+def test_the_files_of_a_version_are_given_only_as_they_were_issued(folder):
+    version = versions.issued(folder, 1).version
+    assert versions.files(folder, version) == {AGREEMENT: b"PK one"}
+    broken(folder, AGREEMENT, b"PK two")
+    with pytest.raises(InputError, match="has been changed since version 1 was issued"):
+        versions.files(folder, version)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"[]", b'{"":"Issued"}', b'{"":"Issued","version":1,"matter":2,"document":3}', b"\xff", b"[" * 100_000,
+        b'{"":"Issued","matter":0,"version":{"":"Version","number":1,"standing":"x","on":1,"title":"","kind":""}}',
+    ],
+    ids=["a list", "nothing in it", "numbers", "no text", "too deep", "a state that there is not"],
+)  # fmt: skip
+def test_a_record_that_somebody_made_up_is_refused_though_its_digest_is_right(folder, record):
+    path = folder / "issued" / "2"
+    listed = (path / "MANIFEST.sha256").read_text(encoding="utf-8")
+    old = hashlib.sha256((path / "record.json").read_bytes()).hexdigest()
+    broken(folder, "record.json", record, 2)
+    broken(folder, "MANIFEST.sha256", listed.replace(old, hashlib.sha256(record).hexdigest()).encode(), 2)
+    for read in (versions.issued, versions.versions):
+        with pytest.raises(InputError, match="the record of version 2 cannot be read"):
+            read(folder)
+    (fault,) = faults(folder)
+    assert "the record of version 2 cannot be read" in fault
+    assert [version.number for version in versions.history(folder)] == [1]
+
+
+def test_two_versions_that_say_the_same_are_told_apart_and_so_is_the_same_said_elsewhere(issue):
+    document = issue.document
+    other = replace(document, title="Another")
+    places = ((document, 1, ""), (document, 2, "a" * 64), (document, 2, "b" * 64), (other, 1, ""))
+    assert len({identity(*place) for place in places}) == 4
+    assert identity(document, 1, "") == identity(replace(document), 1, "")

@@ -43,6 +43,25 @@ def test_a_clause_whose_heading_alone_is_deleted_keeps_its_words():
     assert texts(sections(file.accepted(), {"_mg_exit"})["_mg_exit"]) == ["A party may leave."]
 
 
+def test_a_clause_that_libreoffice_moved_keeps_its_bookmark_where_it_went():
+    there = Returned((Piece("Exit", Mark("moved to")),), ("_mg_exit_Copy_1",), Mark("moved to"))
+    here = Returned((Piece("Exit", Mark("moved from")),), ("_mg_exit",), Mark("moved from"))
+    file = ReturnedFile((there, Returned((Piece("Law"),), ("_mg_law",)), here, Returned((Piece("Costs"),))))
+    assert [(one.accepted, one.marks) for one in file.accepted()] == [
+        ("Exit", ("_mg_exit",)), ("Law", ("_mg_law",)), ("Costs", ()),
+    ]  # fmt: skip
+    assert [(one.accepted, one.marks) for one in file.rejected()] == [
+        ("Law", ("_mg_law",)), ("Exit", ("_mg_exit",)), ("Costs", ()),
+    ]  # fmt: skip
+    settled = ReturnedFile((Returned((Piece("Exit"),), ("_mg_exit_Copy_1",)),))
+    assert settled.accepted()[0].marks == ("_mg_exit",)
+
+
+def test_a_clause_that_was_copied_does_not_take_the_name_of_the_first():
+    file = ReturnedFile((Returned((Piece("Exit"),), ("_mg_exit",)), Returned((Piece("Exit"),), ("_mg_exit_Copy_1",))))
+    assert [one.marks for one in file.accepted()] == [("_mg_exit",), ("_mg_exit_Copy_1",)]
+
+
 def test_a_deleted_row_goes_with_all_its_cells():
     row = tuple(Returned((Piece(text, OUT),), cell=Cell(1, 2, n), row=OUT) for n, text in enumerate(("Rent", "£5"), 1))
     file = ReturnedFile((Returned((Piece("Payer"),), cell=Cell(1, 1, 1)), *row))
@@ -65,6 +84,13 @@ def test_two_paragraphs_of_one_cell_join_and_those_of_two_cells_never_do():
 
 def test_the_last_paragraph_keeps_its_words_though_its_end_is_struck_out():
     assert texts(ReturnedFile((Returned((Piece("The end."),), end=OUT),)).accepted()) == ["The end."]
+
+
+def test_what_is_struck_out_before_a_table_goes_only_if_nothing_is_left_of_it():
+    table = Returned((Piece("Rent"),), cell=Cell(1, 1, 1))
+    for words, left in ((Piece("Sums:", OUT), ["Rent", "End."]), (Piece("Sums:"), ["Sums:", "Rent", "End."])):
+        file = ReturnedFile((Returned((words,), end=OUT), table, Returned((Piece("End."),))))
+        assert texts(file.accepted()) == left
 
 
 def test_a_paragraph_runs_on_past_the_text_box_that_is_tied_to_it():

@@ -14,6 +14,7 @@ from word_samples import AGREEMENT, ROOT, dressed, rich, written
 
 from mougen.assembly.assemble import assemble
 from mougen.errors import InputError
+from mougen.model.document import Words
 from mougen.model.state import State
 from mougen.word import package, provenance, wording
 from mougen.word.provenance import Origin, Provenance
@@ -155,6 +156,18 @@ def test_what_is_taken_down_while_writing_is_what_is_read_in_the_file(name, stat
 def test_so_it_is_with_everything_that_a_document_may_hold(state, tmp_path):
     data = written(rich(), replace(dressed(), state=state, provenance=given()))
     assert_held(data, given().sections, tmp_path)
+
+
+@pytest.mark.parametrize("name", sorted(found.parent.name for found in (ROOT / "examples").glob("*/matter.yaml")))
+def test_every_paragraph_of_a_section_is_in_its_wording(name, bank, example):
+    """Schedules too, whose Parts are headings of the contents: an edit that no digest notices would be none."""
+    document = assemble(bank, example(name))
+    main = package.parts_of(written(document, Furniture()))[_BODY]
+    found = wording.wordings(main, {section.anchor for section in document.sections})
+    for section in document.sections:
+        if section.anchor in found:
+            texts = [run.text.strip() for run in section.runs() if isinstance(run, Words)]
+            assert [text for text in texts if text not in found[section.anchor]] == [], section.heading
 
 
 def test_what_a_template_says_after_the_text_belongs_to_the_last_section(tmp_path):

@@ -300,17 +300,39 @@ def test_a_text_box_is_read_after_its_paragraph_once(read):
 def test_headers_footers_and_notes_come_after_the_text(read):
     section = '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:headerReference w:type="first" r:id="header"/><w:headerReference r:id="missing"/></w:sectPr>'
     notes = f'<w:footnote w:type="separator" w:id="-1">{p(r("no"))}</w:footnote><w:footnote w:id="1">{p(r("note"))}</w:footnote><w:footnote w:id="2">{p(r("another"))}</w:footnote>'
+    marks = "<w:r><w:footnoteReference w:id='2'/><w:endnoteReference w:id='1'/><w:footnoteReference w:id='1'/></w:r>"
     file = read(
-        p(r("text")) + section,
+        p(r("text") + marks + "<w:r><w:footnoteReference w:id='7'/></w:r>") + section,
         header=p(r("head")),
         footer=p(r("foot")),
         footnotes=notes,
         endnotes=f"<w:endnote w:id='1'>{p(r('end'))}</w:endnote>",
     )
     assert [(one.accepted, one.part, one.holder) for one in file.paragraphs] == [
-        ("text", "body", 0), ("head", "header", 1), ("foot", "footer", 1), ("note", "footnote", 1),
-        ("another", "footnote", 2), ("end", "endnote", 1),
+        ("text", "body", 0), ("head", "header", 1), ("foot", "footer", 1), ("another", "footnote", 1),
+        ("end", "endnote", 1), ("note", "footnote", 2),
     ]  # fmt: skip
+
+
+def test_a_note_goes_with_its_mark(read):
+    marks = by("del", "<w:r><w:footnoteReference w:id='1'/></w:r>") + by(
+        "moveFrom", "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    )
+    notes = "".join(f"<w:footnote w:id='{name}'>{p(r(name))}</w:footnote>" for name in "12")
+    file = read(p(marks + by("moveTo", "<w:r><w:footnoteReference w:id='2'/></w:r>")), footnotes=notes)
+    assert [one.accepted for one in file.accepted()] == ["", "2"]
+    assert [one.accepted for one in file.rejected()] == ["", "1", "2"]
+
+
+def test_a_text_box_goes_with_its_paragraph(read):
+    file = read(
+        p(
+            by("del", f"<w:r><w:drawing><w:txbxContent>{p(r('in the box'))}</w:txbxContent></w:drawing></w:r>")
+            + r("stays")
+        )
+    )
+    assert [one.accepted for one in file.accepted()] == ["stays"]
+    assert [one.accepted for one in file.rejected()] == ["stays", "in the box"]
 
 
 STYLES = """

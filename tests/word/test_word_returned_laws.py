@@ -128,7 +128,8 @@ def test_tracked_changes_read_as_libreoffice_settles_them(drafted, tmp_path):
     sent = drafted(SHARED, AGREEMENT, State.AGREED)
     tracked = read(edited(sent, EDITS), tmp_path)
     settled = read(edited(sent, [*EDITS, ["accept"]]), tmp_path)
-    assert lines(tracked.accepted()) == lines(settled.paragraphs)
+    assert lines(tracked.accepted()) == lines(settled.accepted())
+    assert clauses(settled.accepted())["_mg_purpose"] == "Vision and purpose"
     assert lines(tracked.rejected()) == lines(read(sent, tmp_path).paragraphs)
     assert {kind for one in tracked.paragraphs for piece in one.pieces for kind in piece.mark.kinds} == {
         "plain", "inserted", "deleted", "moved from", "moved to",

@@ -59,7 +59,8 @@ def issue(
         news.report(bank, sitting)
         signs = order.standing is Standing.SIGNED
         outcome = signing.sign(sitting, order, out) if signs else issuing.issue(bank, sitting, order, out)
-    _report(outcome, as_json=as_json)
+        manifest = past.manifest(sitting.folder, outcome.version)
+    _report(outcome, manifest, as_json=as_json)
     ctx.exit(DONE if outcome.complete else FINDINGS)
 
 
@@ -71,11 +72,11 @@ def _order(given: dict[str, Any]) -> Order:
     return Order(standing, given["on"], by, note, manner_of(given), copy)
 
 
-def _report(outcome: Outcome, *, as_json: bool) -> None:
+def _report(outcome: Outcome, manifest: str, *, as_json: bool) -> None:
     version = outcome.version
     if as_json:
         body = version.as_json() | {"documents": [document.as_json() for document in outcome.documents]}
-        about = {"unchanged": outcome.unchanged, "told": list(outcome.told)}
+        about = {"unchanged": outcome.unchanged, "told": list(outcome.told), "manifest": manifest}
         emit("issue", ok=outcome.complete, findings=outcome.findings, **about, **body)
         return
     if outcome.unchanged:
@@ -97,7 +98,7 @@ def versions(ctx: click.Context, *, matter: Path, as_json: bool, content: Path |
     """List the issued versions of MATTER, and say whether each is as it was issued."""
     found = past.listed(matter)
     if as_json:
-        listed = [version.as_json() for version in found.versions]
+        listed = [version.as_json() | {"manifest": past.manifest(matter, version)} for version in found.versions]
         emit("versions", ok=found.sound, findings=found.findings, versions=listed)
     else:
         _say_versions(found)

@@ -9,7 +9,7 @@ import click
 
 from mougen.cli.frame import DONE, PATH, Command, emit, say, shared
 from mougen.workflow import redlining
-from mougen.workflow.redlining import Redlined
+from mougen.workflow.redlining import Hand, Redlined
 
 _NOUNS = {
     "insertions": ("insertion", "insertions"),
@@ -29,6 +29,7 @@ _DAY = "The day that the changes are of; without it, the one that NEW tells."
     "--date", metavar="DATE", type=click.DateTime(formats=("%Y-%m-%d", "%d %B %Y")), help=_DAY,
     callback=lambda _ctx, _param, moment: moment.date() if moment else None,
 )  # fmt: skip
+@click.option("--looks", is_flag=True, help="Mark changes of looks alone too: bold, styles, margins.")
 @shared
 @click.pass_context
 def redline(
@@ -39,6 +40,7 @@ def redline(
     out: Path,
     author: str,
     date: dt.date | None,
+    looks: bool,
     as_json: bool,
     content: Path | None,  # noqa: ARG001 - an option that all commands share
 ) -> None:
@@ -46,7 +48,7 @@ def redline(
 
     Accepting all of them gives NEW's text, rejecting all gives OLD's: that is proved before anything is written.
     """
-    found = redlining.redline_files(old, new, out, author, date)
+    found = redlining.redline_files(old, new, out, Hand(author, date, looks))
     if as_json:
         emit("redline", ok=True, **found.as_json())
     else:

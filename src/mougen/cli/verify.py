@@ -27,7 +27,8 @@ def verify(ctx: click.Context, *, file: Path, matter: Path | None, as_json: bool
     """Say of each clause of FILE.docx whether it is untouched, edited, missing, added or withdrawn since.
 
     That takes nothing but the file, which knows what it said when it was written. With --matter it is held against the
-    record of what was issued, which nobody can change unnoticed. Exit status: 0 all untouched, 1 not, 3 refused.
+    record of what was issued, which whoever sent the file back has not had. Exit status: 0 all untouched, 1 not, 3
+    refused.
     """
     bank = drafting.open_bank(content)
     found = verifying.by_its_word(bank, file) if matter is None else verifying.by_the_record(bank, file, matter)

@@ -15,6 +15,7 @@ Part = Literal["body", "header", "footer", "footnote", "endnote", "text box"]
 _GONE: tuple[Revision, ...] = ("deleted", "moved from")
 _NEW: tuple[Revision, ...] = ("inserted", "moved to")
 _HEADING = "_Toc"
+_COPY = "_Copy_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Returned:
         numbered: the level of its number in a list, from 0; None without a number.
         part: where in the file it stands.
         cell: where in a table it stands.
-        row: what became of the row, or the cell, of the table that it stands in.
+        row: what became of the row, the cell, the note or the text box that it stands in.
         holder: which header, footer, note or text box it stands in, by its number in the file; 0 for the body.
     """
 
@@ -215,17 +216,47 @@ def _settled(paragraphs: tuple[Returned, ...], gone: tuple[Revision, ...]) -> It
     """Give paragraphs without what is gone.
 
     One whose end is gone runs on into the next of the same text, cell, note or box, which gives it its style. The last
-    of these keeps its end, since none of them can be without.
+    of these keeps its end, since none of them can be without; so does one before a table, unless nothing of it is left.
     """
-    left = [one for one in paragraphs if one.row.kinds.isdisjoint(gone)]
+    left = _renamed([one for one in paragraphs if one.row.kinds.isdisjoint(gone)], gone)
     waiting: dict[tuple[object, ...], _Joined] = {}
-    for one, runs_on in zip(left, _running(left), strict=True):
+    for one, runs_on, followed in zip(left, _running(left), _followed(left), strict=True):
         joined = waiting.pop(_place(one), None) or _Joined()
         joined.add(one, gone)
-        if runs_on and not one.end.kinds.isdisjoint(gone):
+        joins = runs_on or (followed and not joined.pieces)
+        if joins and not one.end.kinds.isdisjoint(gone):
             waiting[_place(one)] = joined
         else:
             yield replace(one, pieces=tuple(joined.pieces), marks=joined.marks, end=PLAIN, row=PLAIN)
+
+
+def _renamed(paragraphs: list[Returned], gone: tuple[Revision, ...]) -> list[Returned]:
+    """Give paragraphs that were moved their bookmarks again.
+
+    LibreOffice leaves a bookmark at the old place, and calls it ``…_Copy_1`` at the new one, also once the move is
+    accepted: the name belongs where something is left.
+    """
+    if not any(_COPY in mark for one in paragraphs for mark in one.marks):
+        return paragraphs
+    standing = {mark for one in paragraphs if _stands(one, gone) for mark in one.marks}
+    moved = {_original(mark): mark for mark in sorted(standing, reverse=True) if _original(mark) not in standing}
+    names, taken = {copy: name for name, copy in moved.items()}, standing | moved.keys()
+    return [
+        replace(one, marks=tuple(names.get(mark, mark) for mark in one.marks))
+        if _stands(one, gone)
+        else replace(one, marks=tuple(mark for mark in one.marks if _original(mark) not in taken))
+        for one in paragraphs
+    ]
+
+
+def _original(mark: str) -> str:
+    name, copy, number = mark.rpartition(_COPY)
+    return name if copy and number.isdecimal() else mark
+
+
+def _stands(one: Returned, gone: tuple[Revision, ...]) -> bool:
+    """Whether anything of a paragraph is left, be it only its end."""
+    return any(mark.kinds.isdisjoint(gone) for mark in (one.end, *(piece.mark for piece in one.pieces)))
 
 
 class _Joined:
@@ -254,6 +285,13 @@ class _Joined:
 
 def _place(one: Returned) -> tuple[object, ...]:
     return one.part, one.holder, one.cell
+
+
+def _followed(paragraphs: list[Returned]) -> list[bool]:
+    """Say of each paragraph whether another of its place follows, were it after a table."""
+    places = [_place(one) for one in paragraphs]
+    last = {place: count for count, place in enumerate(places)}
+    return [count < last[place] for count, place in enumerate(places)]
 
 
 def _running(paragraphs: list[Returned]) -> list[bool]:

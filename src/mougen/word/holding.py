@@ -33,6 +33,7 @@ class Holding:
     Attributes:
         claim: what it says of where it came from, which whoever can edit the file can edit; None where it says nothing.
         tracked: whether it has tracked changes, which are read as if they were accepted.
+        findings: what is suspicious in it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,6 +45,7 @@ class Holding:
         intake = take_in(path)
         items = {name: intake.parts[name] for name in intake.parts if provenance.is_item(name)}
         self.claim: Provenance | None = provenance.find(items, path)
+        self.findings = intake.findings
         self._main = intake.tree(intake.main)
         self._paragraphs = paragraphs_of(self._main, intake.related_tree("styles"))
         self.tracked = next(self._main.iter(*_TRACKED), None) is not None

@@ -1,9 +1,9 @@
 """A transcript of a Word file: every paragraph that a reader sees, with its place, and nothing of how it looks.
 
 The text comes first, tables cell by cell where they stand; then, section by section, the headers and footers that hold
-anything; then the notes in the order of their marks. A field reads as it shows, a picture not at all, a text box after
-the paragraph that it is tied to. What does not end in a paragraph reads as if it did, as Word adds one. Numbers
-of lists are not text. Tracked changes must be settled first.
+anything; then the notes in the order of their marks. A field reads as it shows, but numbers of pages, which come from
+the layout, and pictures are not read; a text box reads after the paragraph that it is tied to. What does not end in a
+paragraph reads as if it did, as Word adds one. Numbers of lists are not text. Tracked changes must be settled first.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ _SIGNS = {
 }  # fmt: skip
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _EDGES = {w("headerReference"): "header", w("footerReference"): "footer"}
-_FIELD, _SYMBOL, _TAB_STOPS = w("fldChar"), w("sym"), w("tabs")
+_INSTRUCTION, _SIMPLE, _SYMBOL, _TAB_STOPS = w("instrText"), w("fldSimple"), w("sym"), w("tabs")
+_OF_FIELDS = frozenset((w("fldChar"), _INSTRUCTION, _SIMPLE))
+_LAID_OUT = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
 _TEXTS = frozenset((TEXT, _MATH_TEXT))
-_SEEN = frozenset((TEXT, _MATH_TEXT, _FIELD, _SYMBOL, *_SIGNS, *_NOTES))
+_SEEN = frozenset((TEXT, _MATH_TEXT, *_OF_FIELDS, _SYMBOL, *_SIGNS, *_NOTES))
 _BOX, _EITHER = w("txbxContent"), f"{_MC}AlternateContent"
 _HOLDERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
 _UNTIDY = " \t\r\n"
@@ -68,7 +70,9 @@ class _Reader:
         self._settled = settled
         self._read: set[str] = set()
         self._boxed = any(b"txbxContent" in file.parts[part] for part in file.parts if part.endswith(".xml"))
-        self._fields: list[bool] = []  # of each field that is open, whether what it shows has begun
+        self._fields: list[bool] = []  # of each field that is open, whether what is read of it has begun
+        self._told = ""  # what the last field that was opened is told to show
+        self._skipped: set[etree._Element] = set()
         self._notes: list[tuple[str, str]] = []
 
     def lines(self) -> Iterator[Line]:
@@ -129,7 +133,7 @@ class _Reader:
         boxes: list[etree._Element] = []
         pieces = []
         for element in _carefully(paragraph, boxes) if self._boxed else paragraph.iter(*_SEEN):
-            plain = element.tag == TEXT and not self._fields  # nearly every one
+            plain = element.tag == TEXT and not self._fields and not self._skipped  # nearly every one
             pieces.append(_written(element) if plain else self._piece(element))
         yield Line(place, "".join(pieces))
         for count, box in enumerate(boxes, start=1):
@@ -137,10 +141,10 @@ class _Reader:
 
     def _piece(self, element: etree._Element) -> str:
         tag = element.tag
-        if tag == _FIELD:
-            self._field(str(element.get(w("fldCharType"))))
+        if tag in _OF_FIELDS:
+            self._field(element)
             return ""
-        if self._fields and not all(self._fields):
+        if element in self._skipped or (self._fields and not all(self._fields)):
             return ""
         if tag in _TEXTS:
             return _written(element)
@@ -148,13 +152,26 @@ class _Reader:
             self._notes.append((_NOTES[str(tag)], str(element.get(ID))))
         return _signed(element)
 
-    def _field(self, kind: str) -> None:
+    def _field(self, element: etree._Element) -> None:
+        if element.tag == _INSTRUCTION:
+            self._told += element.text or ""
+            return
+        if element.tag == _SIMPLE:
+            self._skipped |= set(element.iter()) if _laid_out(str(element.get(w("instr")))) else set()
+            return
+        kind = element.get(w("fldCharType"))
         if kind == "begin":
             self._fields.append(False)
+            self._told = ""
         elif self._fields and kind == "separate":
-            self._fields[-1] = True
+            self._fields[-1] = not _laid_out(self._told)
         elif self._fields:
             self._fields.pop()
+
+
+def _laid_out(instruction: str) -> bool:
+    """Whether a field shows what the layout of the pages comes to."""
+    return instruction.strip().partition(" ")[0].upper() in _LAID_OUT
 
 
 def _carefully(element: etree._Element, boxes: list[etree._Element]) -> Iterator[etree._Element]:

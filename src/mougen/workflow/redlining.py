@@ -21,6 +21,18 @@ _MANIFEST = "MANIFEST.sha256"
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose changes they are, of when (else as the new file tells), and whether changes of looks alone are marked."""
+
+    author: str = AUTHOR
+    date: dt.date | None = None
+    looks: bool = False
+
+
+ANYBODYS = Hand()
+
+
+@dataclass(frozen=True, slots=True)
 class Redlined:
     """A redline that was written.
 
@@ -67,15 +79,14 @@ def redline(old: bytes, new: bytes, author: str = AUTHOR, date: dt.date | None =
 
 
 @nothing_to_collect()
-def redline_files(old: Path, new: Path, out: Path, author: str = AUTHOR, date: dt.date | None = None) -> Redlined:
+def redline_files(old: Path, new: Path, out: Path, hand: Hand = ANYBODYS) -> Redlined:
     """Make a redline of two Word files from anybody, and write it, never over a file that a person has changed.
 
     Args:
         old: the old file.
         new: the new file.
         out: where the redline goes; beside it, if a person has changed what is there.
-        author: whose changes they are.
-        date: of when they are.
+        hand: whose changes they are, of when, and whether those of looks alone are among them.
 
     Raises:
         InputError: where a file cannot be read, or the redline would be written over one of them.
@@ -86,7 +97,7 @@ def redline_files(old: Path, new: Path, out: Path, author: str = AUTHOR, date: d
     from mougen.word.opened import opened  # noqa: PLC0415 - as above
     from mougen.word.redline import redline as made  # noqa: PLC0415
 
-    found = made(opened(old), opened(new), author, _moment(date))
+    found = made(opened(old), opened(new), hand.author, _moment(hand.date), looks=hand.looks)
     path = _put(out, found.data)
     return Redlined(path, hashlib.sha256(found.data).hexdigest(), found.counts.as_json(), found.notes)
 

@@ -58,7 +58,7 @@ class Verified:
         version: the version that it was held against; None where that was the file's own word.
         exact: the file of a version that this is, byte for byte.
         tracked: whether tracked changes were read as if they were accepted.
-        findings: what makes the file's own word doubtful.
+        findings: what makes the file's own word doubtful, and what is suspicious in the file.
     """
 
     clauses: tuple[Verdict, ...]
@@ -71,7 +71,8 @@ class Verified:
     @property
     def untouched(self) -> bool:
         """Whether every clause is there as it was written and still to be used, and nothing speaks against the file."""
-        return all(verdict.status == "untouched" for verdict in self.clauses) and not self.findings
+        doubtful = any(finding.stops for finding in self.findings)
+        return not doubtful and all(verdict.status == "untouched" for verdict in self.clauses)
 
 
 def by_its_word(bank: Bank, path: Path) -> Verified:
@@ -89,7 +90,7 @@ def by_its_word(bank: Bank, path: Path) -> Verified:
     sections = tuple(map(_claimed, claim.sections))
     _require_marks(holding, sections, path)
     verdicts = _verdicts(bank, holding, sections, claim.kind)
-    return Verified(verdicts, claim.version, tracked=holding.tracked)
+    return Verified(verdicts, claim.version, tracked=holding.tracked, findings=holding.findings)
 
 
 def _claimed(origin: Origin) -> IssuedSection:
@@ -118,7 +119,7 @@ def by_the_record(bank: Bank, path: Path, matter: Path) -> Verified:
     doubts += _forged(holding.claim, version, path)
     verdicts = _verdicts(bank, holding, version.sections, version.kind)
     claimed = holding.claim.version if holding.claim else ""
-    return Verified(verdicts, claimed, version, None, holding.tracked, tuple(doubts))
+    return Verified(verdicts, claimed, version, None, holding.tracked, (*doubts, *holding.findings))
 
 
 def _as_issued(bank: Bank, matter: Path, version: Version, held: IssuedFile) -> Verified:

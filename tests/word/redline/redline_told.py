@@ -20,10 +20,10 @@ def opened(data: bytes, name: str = "a file") -> Opened:
     return Opened(name, parts_of(data))
 
 
-def made(old: File | bytes, new: File | bytes) -> Redline:
+def made(old: File | bytes, new: File | bytes, *, looks: bool = True) -> Redline:
     """Make the redline of two files."""
     before, after = (given if isinstance(given, bytes) else written(given) for given in (old, new))
-    return redline(opened(before, "OLD"), opened(after, "NEW"), "A Lawyer", "2027-04-01T00:00:00Z")
+    return redline(opened(before, "OLD"), opened(after, "NEW"), "A Lawyer", "2027-04-01T00:00:00Z", looks=looks)
 
 
 def told(data: bytes, *, unchanged: bool = False) -> list[str]:

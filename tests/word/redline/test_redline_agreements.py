@@ -14,6 +14,7 @@ from validity import parts, rule_faults, schema_faults
 
 from mougen.model.answers import Answers
 from mougen.model.matter import Matter
+from mougen.word.package import pack
 from mougen.word.settling import accept, reject
 from mougen.word.transcript import transcribe
 from mougen.workflow import drafting, redlining
@@ -176,3 +177,12 @@ def test_our_file_against_anybodys(agreement) -> None:
         assert (
             faults <= known
         )  # python-docx's template keeps a second copy of its own styles, which is not ours to keep
+
+
+def test_numbers_of_pages_are_no_text(agreement) -> None:
+    old = agreement(SAFETY)
+    footers = {name: data for name, data in parts(old).items() if name.startswith("word/footer")}
+    laid_out = {name: data.replace(b">1</w:t>", b">61</w:t>") for name, data in footers.items()}
+    assert laid_out != footers
+    found = made(old, pack(parts(old) | laid_out))
+    assert set(found.counts.as_json().values()) == {0}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+import validity
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -88,8 +89,14 @@ def test_microsofts_rules_find_nothing_that_was_not_there(seed: int) -> None:
     maker = Maker(random.Random(seed))  # noqa: S311 - the same files in each run
     old = maker.file()
     new = maker.edited(old)
-    known = {*rule_faults(written(old)), *rule_faults(written(new))}
-    assert set(rule_faults(made(old, new).data)) <= known
+    known = {*_ruled(written(old)), *_ruled(written(new))}
+    assert set(_ruled(made(old, new).data)) <= known
+
+
+def _ruled(data: bytes) -> list[str]:
+    """Ask a judge that has seen no other file: one that has mixes up the ids of their notes."""
+    validity._validator.cache_clear()
+    return rule_faults(data)
 
 
 @settings(max_examples=30)

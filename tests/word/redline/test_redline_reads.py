@@ -101,3 +101,9 @@ def test_the_same_file_has_no_change() -> None:
     found = made(same, same)
     assert set(found.counts.as_json().values()) == {0}
     assert found.notes == ()
+
+
+def test_looks_are_marked_only_where_that_is_asked_for() -> None:
+    found = made(file("*Costs are shared ."), file("Costs are shared ."), looks=False)
+    assert (told(found.data), found.counts.looks) == ([], 0)
+    assert found.notes == ("1 paragraph looks different, which is not marked; --looks marks it.",)

@@ -12,6 +12,7 @@ from mougen.word.redline.entries import Entry, Field, Part, Thing
 from mougen.word.redline.lists import Lists
 from mougen.word.redline.notes import Notes
 from mougen.word.redline.pictures import Pictures
+from mougen.word.redline.reading import LAID_OUT
 from mougen.word.redline.styles import Styles
 from mougen.word.redline.tracking import Tracking
 from mougen.word.tags import ID, NAME, PARAGRAPH_LOOK, VALUE, w
@@ -20,7 +21,7 @@ _W, _XML = w(""), "{http://www.w3.org/XML/1998/namespace}"
 _STYLES, _NUMBER = tuple(map(w, ("pStyle", "rStyle", "tblStyle"))), w("numId")
 _START, _END = w("bookmarkStart"), w("bookmarkEnd")
 _FIELD, _TYPE = w("fldChar"), w("fldCharType")
-_LIVE = frozenset(("REF", "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "SEQ"))
+_LIVE, _AIMED = frozenset(("REF", "SECTION", "SEQ", *LAID_OUT)), frozenset(("REF", "PAGEREF"))
 _TEXTS = frozenset(map(kind, ("header", "footer", "footnotes", "endnotes")))
 _NOTES, _OBJECT = frozenset(("footnote", "endnote")), "object"
 
@@ -95,7 +96,7 @@ class Carrier:
         if entry.key is None:
             parts = [part for part in parts if self._point(part.node)]
         elif isinstance(entry.key, Field) and not self._live(entry.key):
-            parts = _shown(parts)
+            parts = _shown(parts) if entry.key.shown else []
         elif isinstance(entry.key, Thing):
             kind_ = entry.key.kind
             parts = [part._replace(node=node) for part in parts for node in self._nodes(kind_, part.node)]
@@ -128,7 +129,7 @@ class Carrier:
     def _live(self, field: Field) -> bool:
         """Whether a field can stay one: it fetches nothing, and what it points at is there."""
         words = [*field.instruction.split(), "", ""]
-        return words[0].upper() in _LIVE and (words[0].upper() != "REF" or words[1] in self.files.names)
+        return words[0].upper() in _LIVE and (words[0].upper() not in _AIMED or words[1] in self.files.names)
 
     def _nodes(self, kind_: str, node: str | etree._Element) -> Iterator[str | etree._Element]:
         if isinstance(node, str) or kind_ not in {*_NOTES, _OBJECT}:

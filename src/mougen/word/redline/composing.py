@@ -148,13 +148,15 @@ def _looks_of(piece: _Piece) -> tuple[etree._Element | None, etree._Element | No
     return look, piece.before, bare, None if isinstance(node, str) or node.tag in _SIGNS else node
 
 
-def untouched(changes: Sequence[Change], carrier: Carrier) -> bool:
-    """Whether nothing happened to some paragraphs, not even to their looks."""
-    return all(
-        change.status == "kept"
-        and (change.old is None or change.new is None or _alike(change.old, change.new, carrier))
-        for change in changes
-    )
+def untouched(changes: Sequence[Change]) -> bool:
+    """Whether nothing happened to the words of some paragraphs."""
+    return all(change.status == "kept" for change in changes)
+
+
+def alike(changes: Sequence[Change], carrier: Carrier) -> bool:
+    """Whether what was kept of some paragraphs looks as it did."""
+    kept = ((change.old, change.new) for change in changes)
+    return all(old is None or new is None or _alike(old, new, carrier) for old, new in kept)
 
 
 def _alike(old: Entry, new: Entry, carrier: Carrier) -> bool:

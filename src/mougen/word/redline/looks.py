@@ -33,7 +33,7 @@ def keep_run_look(
 ) -> etree._Element | None:
     """Give a run's looks, with those it had before where they were others."""
     own = None if look is None else deepcopy(look)
-    if look is before or told(look) == told(before):
+    if not tracking.looks or look is before or told(look) == told(before):
         return own
     own = etree.Element(RUN_LOOK) if own is None else own
     old = etree.Element(RUN_LOOK) if before is None else deepcopy(before)
@@ -48,7 +48,7 @@ def same_paragraph_look(paragraph: etree._Element, before: etree._Element) -> bo
 
 def keep_paragraph_look(paragraph: etree._Element, before: etree._Element, tracking: Tracking) -> bool:
     """Note the looks that a paragraph had before, where they were others; say whether they were."""
-    if same_paragraph_look(paragraph, before):
+    if not tracking.looks or same_paragraph_look(paragraph, before):
         return False
     own, former = paragraph.find(PARAGRAPH_LOOK), before.find(PARAGRAPH_LOOK)
     if own is None:
@@ -62,7 +62,7 @@ def keep_paragraph_look(paragraph: etree._Element, before: etree._Element, track
 
 def keep_section_look(section: etree._Element, before: etree._Element, tracking: Tracking) -> bool:
     """Note a section's former looks, where they were others; say whether they were."""
-    if told(section, _NOT_OF_SECTION) == told(before, _NOT_OF_SECTION):
+    if not tracking.looks or told(section, _NOT_OF_SECTION) == told(before, _NOT_OF_SECTION):
         return False
     old = etree.Element(SECTION)
     old.extend(deepcopy(child) for child in before if child.tag not in _NOT_OF_SECTION)

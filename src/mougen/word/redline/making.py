@@ -38,7 +38,7 @@ class Redline:
     notes: tuple[str, ...]
 
 
-def redline(old: Opened, new: Opened, author: str, date: str | None = None) -> Redline:
+def redline(old: Opened, new: Opened, author: str, date: str | None = None, *, looks: bool = False) -> Redline:
     """Make a redline of two files, and prove it.
 
     Args:
@@ -46,6 +46,7 @@ def redline(old: Opened, new: Opened, author: str, date: str | None = None) -> R
         new: the new file, which becomes the redline.
         author: whose changes they are.
         date: of when they are; without it, the day that the new file tells (``signing``).
+        looks: whether changes of looks alone are marked too.
 
     Raises:
         InputError: where a file is not a sound Word file.
@@ -54,12 +55,12 @@ def redline(old: Opened, new: Opened, author: str, date: str | None = None) -> R
     commented = old.related("comments") is not None
     tracked = [file.name for file in (old, new) if _settle(file)]
     before, after = transcribe(old), transcribe(new)
-    tracking = Tracking(Signature(author, date or day_of(new)), _free(new))
+    tracking = Tracking(Signature(author, date or day_of(new)), _free(new), looks=looks)
     files = Files(old, new, tracking)
     left_out = _redlined(files)
     data = pack(new.written())
     require(unpacked(data), (old.name, before), (new.name, after))
-    return Redline(data, tracking.counts, tuple(_notes(tracked, left_out, commented)))
+    return Redline(data, tracking.counts, tuple(_notes(tracked, left_out, commented, tracking.unmarked)))
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -106,10 +107,13 @@ def _free(file: Opened) -> int:
     return 1 + max((int(number) for part in texts_of(file) for number in _NUMBER.findall(file.parts[part])), default=0)
 
 
-def _notes(tracked: list[str], left_out: int, commented: bool) -> list[str]:
+def _notes(tracked: list[str], left_out: int, commented: bool, unmarked: int) -> list[str]:
     notes = [f"{name} has tracked changes; they were read as accepted." for name in tracked]
     if commented:
         notes.append("The comments of the old file are not in the redline; those of the new file are.")
     if left_out:
         notes.append(f"{left_out} objects that were struck out (charts, embedded files) are not in the redline.")
+    if unmarked:
+        words = "1 paragraph looks" if unmarked == 1 else f"{unmarked:,} paragraphs look"
+        notes.append(f"{words} different, which is not marked; --looks marks it.")
     return notes

@@ -22,6 +22,8 @@ _BLIND = frozenset(
     map(w, ("commentReference", "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator"))
 )
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+LAID_OUT = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
+"""The fields that show what the layout of the pages comes to, which is no text."""
 _CONTENTS = re.compile(r"_Toc\w+")
 _POINTER = re.compile(rb' r:\w+="([^"]*)"')
 _OWN = re.compile(rb' (?:\w+:)?(?:id|paraId|textId|rsid\w*|name|anchorId|editId)="[^"]*"')
@@ -146,7 +148,8 @@ def _known(inside: Sequence[Item]) -> tuple[str, str]:
             shown += _text(item)
         elif not isinstance(item.node, str) and item.node.tag == _INSTRUCTION:
             instruction += item.node.text or ""
-    return _CONTENTS.sub("_Toc", " ".join(instruction.split())), shown
+    told = _CONTENTS.sub("_Toc", " ".join(instruction.split()))
+    return told, "" if told.partition(" ")[0].upper() in LAID_OUT else shown
 
 
 def _text(item: Item) -> str:

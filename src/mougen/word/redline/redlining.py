@@ -14,7 +14,7 @@ from mougen.word.redline import clauses
 from mougen.word.redline.alignment import aligned
 from mougen.word.redline.blocks import Block, blocks, close
 from mougen.word.redline.carrying import Carrier, Files
-from mougen.word.redline.composing import Composer, untouched
+from mougen.word.redline.composing import Composer, alike, untouched
 from mougen.word.redline.entries import Entry
 from mougen.word.redline.moves import bracket, moves
 from mougen.word.redline.notes import texts
@@ -103,7 +103,9 @@ class Redliner:
             self._composer.pause()
             return
         changes = self._changes(step)
-        if untouched(changes, self._carrier):
+        same = alike(changes, self._carrier)
+        self._tracking.unmarked += not same and not self._tracking.looks
+        if untouched(changes) and (same or not self._tracking.looks):
             self._composer.pause()
         else:
             self._composer.write(changes)

@@ -39,11 +39,19 @@ class Counts:
 
 
 class Tracking:
-    """Makes the marks of one file."""
+    """Makes the marks of one file.
 
-    def __init__(self, signature: Signature, first: int) -> None:
-        """Take whose changes they are, and the first number that no other mark of the file has."""
+    Attributes:
+        counts: how many it has made.
+        looks: whether changes of looks alone are marked.
+        unmarked: how many paragraphs look different and are not marked.
+    """
+
+    def __init__(self, signature: Signature, first: int, *, looks: bool) -> None:
+        """Take whose changes they are, the first number that no other mark has, and whether looks are marked."""
         self.counts = Counts()
+        self.looks = looks
+        self.unmarked = 0
         self._signature = signature
         self._next = first
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from mougen.model.returned import Part, ReturnedFile
+from mougen.model.returned import PLAIN, Mark, Part, ReturnedFile
 from mougen.word.intake import Intake, take_in
 from mougen.word.levels import Styles
+from mougen.word.returned.lines import Lines
 from mougen.word.returned.remarks import people, remarks
 from mougen.word.returned.text import Reader
-from mougen.word.tags import BODY, SECTION, w
+from mougen.word.tags import BODY, ID, SECTION, w
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _EDGES: dict[str, Part] = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -37,22 +38,27 @@ def said_in(source: Intake) -> ReturnedFile:
     """
     reader = Reader(Styles(source.related_tree("styles"), source.related_tree("numbering")), source)
     body = source.tree(source.main).find(BODY)
-    for root, part in _texts(source, body):
-        reader.read(root, part)
     lines = reader.lines
+    for root, part, mark in _texts(source, body, lines):
+        reader.read(root, part, mark)
     return ReturnedFile(tuple(lines.paragraphs), tuple(remarks(source, lines.spans)), tuple(people(source)))
 
 
-def _texts(source: Intake, body: etree._Element | None) -> Iterator[tuple[etree._Element, Part]]:
+def _texts(source: Intake, body: etree._Element | None, lines: Lines) -> Iterator[tuple[etree._Element, Part, Mark]]:
     if body is None:
         return
-    yield body, "body"
-    yield from _edges(source, body)
-    for kind in _NOTES:
-        notes = source.related_tree(f"{kind}s")
-        for note in () if notes is None else notes.iter(w(kind)):
-            if note.get(w("type"), "normal") == "normal":  # the others are lines between text and notes
-                yield note, kind
+    yield body, "body", PLAIN
+    for root, part in _edges(source, body):
+        yield root, part, PLAIN
+    found = {(kind, note.get(ID, "")): note for kind in _NOTES for note in _notes(source, kind)}
+    for (kind, name), mark in lines.notes.items():
+        if (kind, name) in found:
+            yield found[kind, name], kind, mark
+
+
+def _notes(source: Intake, kind: Part) -> Iterator[etree._Element]:
+    notes = source.related_tree(f"{kind}s")
+    yield from () if notes is None else notes.iterchildren(w(kind))
 
 
 def _edges(source: Intake, body: etree._Element) -> Iterator[tuple[etree._Element, Part]]:

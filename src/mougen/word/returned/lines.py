@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mougen.model.returned import Mark, Piece, Returned
+from mougen.model.returned import PLAIN, Mark, Part, Piece, Returned
 from mougen.word.returned.spans import Spans
 
 
@@ -23,12 +23,14 @@ class Lines:
         paragraphs: those that are done, in order.
         spans: what comments are tied to.
         open: whether a paragraph is being read.
+        notes: what became of each note that the text has a mark for, by its kind and id, in the order of the marks.
     """
 
     def __init__(self) -> None:
         self.paragraphs: list[Returned] = []
         self.spans = Spans()
         self.open = False
+        self.notes: dict[tuple[Part, str], Mark] = {}
         self._marks: list[str] = []  # those between paragraphs belong to the next one
         self._stretches: list[_Stretch] = []
 
@@ -56,6 +58,10 @@ class Lines:
     def bookmark(self, name: str) -> None:
         """Begin a bookmark."""
         self._marks.append(name)
+
+    def note(self, kind: Part, name: str, mark: Mark) -> None:
+        """Pass the mark of a note, which is there both ways where one of its marks came and another went."""
+        self.notes[kind, name] = PLAIN if (kind, name) in self.notes else mark
 
     @property
     def here(self) -> int:

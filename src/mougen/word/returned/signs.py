@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from mougen.model.returned import Mark, Piece
+from mougen.model.returned import Mark, Part, Piece
 from mougen.word.returned.lines import Lines
 from mougen.word.returned.place import Place
 from mougen.word.tags import ID, NAME, SPACE, TEXT, w
@@ -22,6 +22,7 @@ _SHOWN = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
     w("softHyphen"): "\u00ad",
 }  # fmt: skip
+_NOTES: Mapping[str, Part] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _UNTIDY = " \t\r\n"
 _BREAKS = str.maketrans("\r\n", "  ")
 _NO_LETTER = "\ufffd"
@@ -64,6 +65,10 @@ def _told(element: etree._Element, place: Place, _: Lines) -> None:
     place.fields.tell(element.text or "")
 
 
+def _note(element: etree._Element, place: Place, lines: Lines) -> None:
+    lines.note(_NOTES[str(element.tag)], element.get(ID, ""), place.mark)
+
+
 def _bookmark(element: etree._Element, _: Place, lines: Lines) -> None:
     lines.bookmark(element.get(NAME, ""))
 
@@ -84,5 +89,5 @@ SIGNS: Mapping[str, Sign] = {
     TEXT: _words, _MATH: _words, w("delText"): _struck, w("sym"): _symbol, w("fldChar"): _field,
     w("instrText"): _told, w("delInstrText"): _told, w("bookmarkStart"): _bookmark,
     w("commentRangeStart"): _begin, w("commentRangeEnd"): _end, w("commentReference"): _point,
-    **dict.fromkeys(_SHOWN, _shown),
+    **dict.fromkeys(_SHOWN, _shown), **dict.fromkeys(_NOTES, _note),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from mougen.model.returned import Cell, Part, Returned
+from mougen.model.returned import PLAIN, Cell, Mark, Part, Returned
 from mougen.word.intake import Intake
 from mougen.word.levels import Styles
 from mougen.word.returned import revisions
@@ -55,15 +55,20 @@ class Reader:
         signs: dict[str, _Step] = {tag: partial(_passed, sign, self.lines) for tag, sign in SIGNS.items()}
         self._steps = wholes | signs | dict.fromkeys(_LOOKS, _nothing) | dict.fromkeys(revisions.AROUND, self._revised)
 
-    def read(self, root: etree._Element, part: Part) -> None:
+    def read(self, root: etree._Element, part: Part, mark: Mark = PLAIN) -> None:
         """Read a text: the body, or a header, footer, note or comment.
+
+        Args:
+            root: what holds its paragraphs.
+            part: what it is.
+            mark: what became of it as a whole.
 
         Raises:
             InputError: where all texts together have more paragraphs than an agreement can have.
         """
         if part != "body":
             self._holders[part] += 1
-        self._inside(root, Place(part, self._holders[part], Fields(root)))
+        self._inside(root, Place(part, self._holders[part], Fields(root), mark, row=mark))
 
     def _inside(self, element: etree._Element, place: Place) -> None:
         for child in self._source.deadline.over(element):
@@ -107,7 +112,8 @@ class Reader:
     def _box(self, element: etree._Element, place: Place) -> None:
         part: Part = "text box" if place.part == "body" else place.part
         self._holders[part] += 1
-        there = Place(part, self._holders[part], Fields(element), place.mark, row=place.row)
+        row = place.row if place.mark == PLAIN else place.mark
+        there = Place(part, self._holders[part], Fields(element), place.mark, row=row)
         if self.lines.open:
             self._beside.append((element, there))
         else:
