@@ -57,7 +57,7 @@ def review(
     who = issuing.said("--by", by) or lead_party(held.answers)
     request = Request(returned, number, who, on or dt.datetime.now().astimezone().date())
     if decisions is not None or as_json:
-        opened = _unattended(bank, matter, request, decisions)
+        opened = _unattended(bank, matter, request, decisions, quiet=as_json)
         _report(opened, decided=decisions is not None, as_json=as_json)
     else:
         attended = _attended(bank, matter, request, plain or None)
@@ -68,7 +68,7 @@ def review(
     ctx.exit(DONE if opened.complete else FINDINGS)
 
 
-def _unattended(bank: Bank, path: Path, request: Request, decisions: Path | None) -> Opened:
+def _unattended(bank: Bank, path: Path, request: Request, decisions: Path | None, *, quiet: bool) -> Opened:
     from mougen.matters.decisions import read_decisions  # noqa: PLC0415 - only a file of decisions is read so
     from mougen.workflow import reviewing  # noqa: PLC0415 - as above
 
@@ -78,8 +78,12 @@ def _unattended(bank: Bank, path: Path, request: Request, decisions: Path | None
         opened = reviewing.open_return(bank, sitting.folder, sitting.matter, request)
         kinds = {change.id: change.kind for change in opened.changes}
         before = sitting.matter
-        after = reviewing.apply(sitting, opened.deciding(read_decisions(decisions, kinds)))
-        _tell_news(reviewing.told(before, sitting.matter), path)
+        decided = opened.deciding(read_decisions(decisions, kinds))
+        if not quiet:
+            _tell_base(opened)
+        after = reviewing.apply(sitting, decided)
+        if not quiet:
+            _tell_news(reviewing.told(before, sitting.matter), path)
         return after
 
 
@@ -93,17 +97,13 @@ def _attended(bank: Bank, path: Path, request: Request, plain: bool | None) -> O
         _tell_base(opened)
         kept = reviewing.keep(sitting, opened)
         resume = f'mougen review "{sitting.folder}" "{kept / "returned.docx"}"'
-        desk = Desk(opened, ask.make_face(plain), lambda now: _saved(reviewing.keep(sitting, now)), resume)
+        desk = Desk(opened, ask.make_face(plain), lambda now: reviewing.keep(sitting, now), resume)
         if opened.changes and not desk.work():
             return None
         before = sitting.matter
         after = reviewing.apply(sitting, desk.opened)
         _tell_news(reviewing.told(before, sitting.matter), path)
         return after
-
-
-def _saved(_: Path) -> None:
-    """Take note that it is on the disk."""
 
 
 def _tell_base(opened: Opened) -> None:

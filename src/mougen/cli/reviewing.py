@@ -45,7 +45,7 @@ class Desk:
 
     opened: Opened
     face: Face
-    save: Callable[[Opened], None]
+    save: Callable[[Opened], object]
     resume: str
 
     def work(self) -> bool:

@@ -45,24 +45,49 @@ class Base:
         return f"Compared with version {version.number} ({version.standing}) of {version.on.isoformat()}: {self.why}"
 
 
-def read(path: Path) -> tuple[ReturnedFile, bytes, tuple[Finding, ...]]:
-    """Read a returned file, with what is suspicious about it.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that came in.
+
+    Attributes:
+        path: where it is.
+        data: its bytes.
+        file: what it says.
+        findings: what is suspicious in it.
+        claim: the version that it says it is of, by what its documents are known by; empty where it says nothing.
+        number: the number of that version, as it says.
+    """
+
+    path: Path
+    data: bytes
+    file: ReturnedFile
+    findings: tuple[Finding, ...]
+    claim: str = ""
+    number: str = ""
+
+
+def read(path: Path) -> Incoming:
+    """Read a returned file.
 
     Raises:
-        InputError: if it cannot be read within the limits.
+        InputError: if it cannot be read within the limits, or is not safe.
     """
-    from mougen.word.returned import read_returned  # noqa: PLC0415 - Word is slow to start
+    from mougen.word import returned  # noqa: PLC0415 - Word is slow to start
+    from mougen.word.intake import take_in  # noqa: PLC0415 - as above
 
-    return read_returned(path), path.read_bytes(), ()
+    intake = take_in(path)
+    items = {name: intake.parts[name] for name in intake.parts if provenance.is_item(name)}
+    told = provenance.find(items, path)
+    claim, number = (told.id, told.version) if told else ("", "")
+    return Incoming(path, path.read_bytes(), returned.said_in(intake), intake.findings, claim, number)
 
 
-def find(folder: Path, path: Path, file: ReturnedFile, number: int | None) -> Base:
+def find(folder: Path, came: Incoming, number: int | None) -> Base:
     """Find the version that a file answers.
 
     Args:
         folder: the matter's folder.
-        path: the file.
-        file: what it says.
+        came: the file.
         number: the version, where somebody names it.
 
     Raises:
@@ -71,26 +96,22 @@ def find(folder: Path, path: Path, file: ReturnedFile, number: int | None) -> Ba
     if number is not None or not versions.numbers(folder):
         return _base(folder, versions.issued(folder, number).version, "you named it")
     known = versions.versions(folder)
-    named = _named(path, known)
+    named = _named(came, known)
     if named is not None:
         return _base(folder, named, "the file says so")
-    shares = {version.number: _share(folder, version, file) for version in known}
+    shares = {version.number: _share(folder, version, came.file) for version in known}
     best = max(known, key=lambda version: (shares[version.number], version.number))
     if shares[best.number] < _LEAST:
         words = f"it is like none of the issued versions in {beneath(folder)}, and does not say which it answers"
-        raise InputError(f"{path}: {words}; name it with --version, or review it with the matter that it is of")
+        raise InputError(f"{came.path}: {words}; name it with --version, or review it with the matter that it is of")
     part = round(shares[best.number] * 100)
     return _base(folder, best, f"the file does not say which version it answers; {part}% of this one is in it")
 
 
-def _named(path: Path, known: tuple[Version, ...]) -> Version | None:
-    """Give the version that a file's own provenance names."""
-    try:
-        told = provenance.read(path)
-    except InputError:
-        return None
-    mine = [version for version in known if told.id and version.id == told.id]
-    return next((v for v in mine if str(v.number) == told.version), mine[-1] if mine else None)
+def _named(came: Incoming, known: tuple[Version, ...]) -> Version | None:
+    """Give the version that a file itself names."""
+    mine = [version for version in known if came.claim and version.id == came.claim]
+    return next((v for v in mine if str(v.number) == came.number), mine[-1] if mine else None)
 
 
 def _base(folder: Path, version: Version, why: str) -> Base:

@@ -99,13 +99,13 @@ def open_return(bank: Bank, folder: Path, matter: Matter, request: Request) -> O
         InputError: if the file cannot be read or answers no issued version, if that version is damaged, or if the
             record of an earlier review of the file cannot be read.
     """
-    file, data, findings = answered.read(request.file)
-    base = answered.find(folder, request.file, file, request.version)
+    incoming = answered.read(request.file)
+    base = answered.find(folder, incoming, request.version)
     first = came(base.file)
     sent = Sent(base.issued.document, base.issued.matter.answers, bank.questions, first.leaves, draft=base.draft)
-    found = since(changes(sent, came(file, numbers_shown(first)), first.notes), sent, matter)
-    review = _review(folder, request, data, base.issued.version.number, found)
-    return Opened(request.file, data, base, sent, found, findings, review)
+    found = since(changes(sent, came(incoming.file, numbers_shown(first)), first.notes), sent, matter)
+    review = _review(folder, request, incoming.data, base.issued.version.number, found)
+    return Opened(request.file, incoming.data, base, sent, found, incoming.findings, review)
 
 
 def keep(sitting: Sitting, opened: Opened) -> Path:
