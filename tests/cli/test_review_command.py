@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from cli_support import FUND, SAFETY, example, listing, mougen, refused
 
 from colleague import edited
+from mougen.word import package
 from partner import Partner
 
 
@@ -66,6 +68,22 @@ def test_silent_changes_are_told_as_such_and_tracked_ones_name_their_author(matt
     assert by_kind["removed"]["tracked"]
     assert not by_kind["wording"]["tracked"]
     assert "author" not in by_kind["wording"]
+
+
+def test_a_file_that_comes_back_as_it_was_sent_claims_nothing(matter: Path) -> None:
+    assert told(matter, put(matter.parent / "back.docx", sent(matter)))["findings"] == []
+
+
+def test_a_change_in_our_own_name_that_we_did_not_make_is_told(matter: Path) -> None:
+    returned = typical(matter)
+    ours = re.search(rb'w:author="([^"]+)"', package.parts_of(sent(matter))["word/comments.xml"])
+    assert ours
+    parts = package.parts_of(returned.read_bytes())
+    main = parts["word/document.xml"].replace(b'"Partner Solicitor"', b'"' + ours[1] + b'"')
+    back = put(matter.parent / "back.docx", package.pack(parts | {"word/document.xml": main}))
+    (found,) = told(matter, back)["findings"]
+    assert found["rule"] == "returned/claimed-author"
+    assert ours[1].decode() in found["message"]
 
 
 def test_what_is_accepted_is_in_the_next_document_and_the_file_is_kept(matter: Path) -> None:

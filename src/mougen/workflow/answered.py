@@ -79,7 +79,7 @@ def read(path: Path) -> Incoming:
     items = {name: intake.parts[name] for name in intake.parts if provenance.is_item(name)}
     told = provenance.find(items, path)
     claim, number = (told.id, told.version) if told else ("", "")
-    return Incoming(path, path.read_bytes(), returned.said_in(intake), intake.findings, claim, number)
+    return Incoming(path, intake.parts.data, returned.said_in(intake), intake.findings, claim, number)
 
 
 def find(folder: Path, came: Incoming, number: int | None) -> Base:

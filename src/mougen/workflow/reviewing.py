@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from mougen.checks import returned
 from mougen.compare import deciding
 from mougen.compare.reading_back import changes
 from mougen.compare.sent import Sent
@@ -17,7 +18,7 @@ from mougen.compare.taking_in import came, numbers_shown
 from mougen.matters import returns
 from mougen.model.bank import Bank
 from mougen.model.change import Change, Decision
-from mougen.model.finding import Finding
+from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
 from mougen.model.review import Entry, Review, entry_of
 from mougen.workflow import answered
@@ -105,7 +106,8 @@ def open_return(bank: Bank, folder: Path, matter: Matter, request: Request) -> O
     sent = Sent(base.issued.document, base.issued.matter.answers, bank.questions, first.leaves, draft=base.draft)
     found = since(changes(sent, came(incoming.file, numbers_shown(first)), first.notes), sent, matter)
     review = _review(folder, request, incoming.data, base.issued.version.number, found)
-    return Opened(request.file, incoming.data, base, sent, found, incoming.findings, review)
+    claims = returned.findings(incoming.file, base.file, Place(file=str(request.file)))
+    return Opened(request.file, incoming.data, base, sent, found, (*incoming.findings, *claims), review)
 
 
 def keep(sitting: Sitting, opened: Opened) -> Path:
