@@ -25,7 +25,7 @@ PROGRAM = " (whole process)"
 PYTHON = ROOT / "bench" / "redliners" / "bin" / "python"
 EXAMPLE = ROOT / "examples" / "shared-regulatory-service"
 ANSWERS = {"meetings_per_year": 6, "quorum": 4, "mediation": False, "grant_funded": False}
-FULL = {0: Plan(3, 9, 120.0), 40: Plan(3, 9, 120.0), 400: Plan(1, 5, 300.0)}
+FULL = {0: Plan(2, 7, 20.0), 40: Plan(2, 7, 20.0), 400: Plan(1, 3, 60.0)}
 QUICK = {0: Plan(1, 3)}
 _MISSING = "not installed; run make bench, or pip install -r bench/redliners.txt into bench/redliners"
 

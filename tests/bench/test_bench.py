@@ -13,8 +13,9 @@ from bench.measure import FEWEST, Plan, Quiet, Sample, Series, in_turns
 from bench.results import Result, Row, Target
 from bench.workers import NotMeasured
 
-from bench import agreement, making, report, starting, subject, writing
+from bench import agreement, judging, making, redlining, report, starting, subject, writing
 from mougen.workflow import drafting
+from mougen.workflow.redlining import redline as workflow_redline
 
 CLAUSES = 3
 QUICK = Plan(0, FEWEST)
@@ -162,3 +163,19 @@ def test_the_tables_say_what_was_not_measured_and_which_targets_are_missed():
     text = report.as_text([Result("writing", "limit", rows, [Target("Word writing", 3.0, 4.0)])], Quiet(PATIENCE))
     assert "docx                             not measured: node is not installed" in text
     assert "Word writing: at most 3: missed, 4.00" in text
+
+
+def test_a_redline_is_judged_by_what_it_gives_back(tmp_path):
+    old, new = redlining.pair(0)
+    for name, data in (("old", old), ("new", new), ("right", workflow_redline(old, new)), ("wrong", new)):
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    files = tmp_path / "old.docx", tmp_path / "new.docx"
+    assert judging.verdict(*files, tmp_path / "right.docx") == "accepted gives NEW, rejected gives OLD, valid"
+    assert judging.verdict(*files, tmp_path / "wrong.docx") == "accepted gives NEW, rejected does NOT give OLD, valid"
+
+
+def test_redliners_that_are_not_installed_are_rows_that_say_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(redlining, "PYTHON", tmp_path / "none")
+    rows = redlining.measure(tmp_path, 0, QUICK, Quiet(PATIENCE))
+    assert [row.engine for row in rows if row.series] == [redlining.OURS, redlining.OURS + redlining.PROGRAM]
+    assert {row.reason for row in rows if not row.series} == {redlining._MISSING}

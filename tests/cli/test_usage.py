@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from cli_support import AGREEMENT, SAFETY, example, mougen, program, refused
 
@@ -92,6 +93,21 @@ def test_our_own_document_checked_as_anybody_elses(tmp_path):
     assert done.exit_code == 0, done.stdout
     assert done.stdout.splitlines()[-1].startswith("redditch: 15 requirements: ")
     assert mougen("check", document.rename(tmp_path / "UPPER.DOCX"), "--policy", "redditch").exit_code == 0
+
+
+def test_what_is_suspicious_in_a_file_is_said_before_what_it_lacks(tmp_path):
+    matter = example(SAFETY, tmp_path)
+    mougen("draft", matter, "--no-input")
+    (document,) = (path for path in tmp_path.glob("*.docx") if "sign-off" not in path.name)
+    made = docx.Document(str(document))
+    made.paragraphs[-1].add_run("Nobody sees this.").font.hidden = True
+    made.save(tmp_path / "back.docx")
+    done = mougen("check", tmp_path / "back.docx", "--policy", "redditch")
+    assert done.exit_code == 0, done.stdout
+    assert done.stdout.splitlines()[0] == "should: the text has words that are hidden: “Nobody sees this.”"
+    told = json.loads(mougen("check", tmp_path / "back.docx", "--policy", "redditch", "--json").stdout)
+    assert [finding["rule"] for finding in told["findings"]] == ["returned/hidden-text"]
+    assert told["findings"][0]["place"] == {"file": str(tmp_path / "back.docx")}
 
 
 def test_help_and_version_on_standard_output():

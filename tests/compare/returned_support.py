@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from mougen.compare.deciding import Applied, Review, apply
+from mougen.compare.deciding import Applied, apply
 from mougen.compare.reading_back import changes
 from mougen.compare.sent import Sent
 from mougen.compare.shown import shown
@@ -18,6 +18,7 @@ from mougen.model.lines import Line, flatten
 from mougen.model.matter import Matter
 from mougen.model.question import Question
 from mougen.model.returned import Cell, Mark, Piece, Returned, ReturnedFile
+from mougen.model.review import Review
 
 QUESTIONS = {
     question.id: question

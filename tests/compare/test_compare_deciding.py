@@ -228,3 +228,18 @@ def test_a_heading_that_the_matter_leaves_out_meanwhile_takes_no_wording() -> No
     matter = Matter("agreement", answers=Answers(ANSWERS.given), omit={"notice": "not needed"})
     done = apply(sent(), matter, found, [Decision(found[0].id, "accept")], US)
     assert "leaves that heading out" in done.left[found[0].id]
+
+
+def test_a_reference_whose_noun_was_changed_still_follows_its_clause() -> None:
+    """Another clause comes in before it, and the number follows: only the word before it was agreed."""
+
+    def edit(paragraphs: list[Returned]) -> None:
+        every_way(paragraphs)
+        n = at(paragraphs, "It ends")
+        paragraphs[n] = swapped(paragraphs[n], "clause ", "the rules of ")
+
+    found = back(edit)
+    done = decided(found)
+    assert "It ends on 31 May 2030 unless it is extended under the rules of 4." in texts(
+        lay(AGREEMENT, done.matter).document
+    )

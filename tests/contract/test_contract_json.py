@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from mougen import __version__, settings
 from mougen.cli import main
+from partner import Partner
 
 SHAPES = json.loads(Path(__file__).with_name("shapes.json").read_text("utf-8"))
 EXAMPLES = sorted(path for path in settings.examples().iterdir() if (path / "matter.yaml").is_file())
@@ -229,6 +230,20 @@ def test_a_redline(tmp_path):
     assert set(found["changes"].values()) == {0}
 
 
+def test_what_came_back(matter, tmp_path):
+    told("issue", "issue", matter)
+    (issued,) = (path for path in (matter / "issued" / "1").glob("*.docx") if "sign-off" not in path.name)
+    partner = Partner(issued.read_bytes())
+    partner.delete(partner.paragraphs("Clauselevel2")[3], tracked=True)
+    partner.reword(partner.paragraphs("Clauselevel2")[9])
+    (tmp_path / "back.docx").write_bytes(partner.saved())
+    found = told("review", "review", matter, tmp_path / "back.docx", status=1)
+    assert [change["decision"] for change in found["changes"]] == ["open", "open"]
+    (tmp_path / "decisions.json").write_text('{"all": "accept"}', "utf-8")
+    done = told("review", "review", matter, tmp_path / "back.docx", "--decisions", tmp_path / "decisions.json")
+    assert [(change["decision"], change["taken"]) for change in done["changes"]] == [("accept", True)] * 2
+
+
 def test_a_questionnaire_and_its_return(matter, tmp_path):
     made = told("questionnaire", "questionnaire", matter)["questionnaire"]
     path = Path(made["path"])
@@ -303,7 +318,7 @@ def test_why_a_clause_is_in(matter):
         ["draft", "nowhere"], ["draft", "--kind", "nosuch"], ["ask", "nowhere"], ["check", "nowhere"], ["policies", "nosuch"],
         ["questions", "nosuch"], ["questions", "--matter", "nowhere"], ["profile"], ["profile", "--profile", "nowhere"], ["profile", "--from", "nowhere"],
         ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"],
-        ["issue", "nowhere"], ["versions", "nowhere"], ["verify", "nowhere.docx"],
+        ["issue", "nowhere"], ["versions", "nowhere"], ["verify", "nowhere.docx"], ["review", "nowhere", "none.docx"],
         ["kinds", "--content", "nowhere"], ["library", "list", "--content", "nowhere"], ["library", "check", "--content", "nowhere"],
     ],
     ids=" ".join,

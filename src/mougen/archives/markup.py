@@ -12,6 +12,7 @@ from mougen.archives.kinds import Kind
 
 DEEPEST = 150
 MOST_ATTRIBUTES = 100
+MOST_SPACES = 5_000  # namespaces that are declared: a picture declares three, and each is looked up in all around it
 
 _BYTES = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -75,7 +76,8 @@ def scan(data: bytes, kind: Kind, check: Callable[[], None]) -> int:
     Raises:
         Unsound: where it is no XML, or larger, deeper or stranger than it can honestly be.
     """
-    if len(data) > kind.largest_part or data.count(b"<") > kind.most_tags:
+    large = len(data) > kind.largest_part or data.count(b"<") > kind.most_tags
+    if large or data.count(b"xmlns") > MOST_SPACES:
         raise Unsound("is larger than it can honestly be")
     gauge = _Gauge(kind.most_tags)
     parser = expat.ParserCreate("utf-8")

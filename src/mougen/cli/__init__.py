@@ -27,6 +27,7 @@ _COMMANDS = {
     "questionnaire": "mougen.cli.questionnaire:questionnaire",
     "questions": "mougen.cli.content:questions",
     "redline": "mougen.cli.redline:redline",
+    "review": "mougen.cli.review:review",
     "schema": "mougen.cli.content:schema",
     "settle": "mougen.cli.settle:settle",
     "verify": "mougen.cli.verify:verify",
@@ -46,8 +47,9 @@ _HELP = {
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "redline": "Show what NEW changed of OLD, as tracked changes in a Word file.",
-    "settle": "Say which reading stands where agreed wording of MATTER and its library or answers differ.",
+    "review": "Go through what another party changed in a document of MATTER, tracked or not, and decide on it.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
+    "settle": "Say which reading stands where agreed wording of MATTER and its library or answers differ.",
     "verify": "Say of each clause of FILE.docx whether it is untouched, edited, missing, added or withdrawn since.",
     "versions": "List the issued versions of MATTER, and say whether each is as it was issued.",
 }

@@ -50,7 +50,7 @@ def redline(
     """
     found = redlining.redline_files(old, new, out, Hand(author, date, looks))
     if as_json:
-        emit("redline", ok=True, **found.as_json())
+        emit("redline", ok=True, findings=found.findings, **found.as_json())
     else:
         _tell(found, out)
     ctx.exit(DONE)
@@ -62,6 +62,8 @@ def _tell(found: Redlined, out: Path) -> None:
     say(_counted(found))
     for note in found.notes:
         say(f"  note: {note}")
+    for finding in found.findings:
+        say(f"  {finding.severity}: {finding.message}")
 
 
 def _counted(found: Redlined) -> str:

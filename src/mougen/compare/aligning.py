@@ -6,6 +6,7 @@ text, then the most alike. What was split or joined is found by its halves.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,7 +20,9 @@ _HALVES, _GAIN = 0.75, 0.1
 _TELLING = 4
 """How many words a text must have for being found elsewhere by them alone."""
 _MOST = 250_000
-"""How many pairs of leaves are compared; beyond, only neighbours are."""
+"""How many pairs of leaves are compared each with each."""
+_RARE, _LIKELY = 40, 6
+"""In how many leaves a rare word stands at most, and how many leaves that share such words are compared."""
 
 
 class Match(NamedTuple):
@@ -89,10 +92,13 @@ class _Pairs:
     def _same(self) -> Iterator[tuple[int, int]]:
         """Pair what reads the same elsewhere, where it says enough to be told from others."""
         left, right = self._without_rows(*self.left())
+        places: dict[str, list[int]] = {}
+        for j in reversed(right):
+            places.setdefault(_reads(self.new[j]), []).append(j)
         for i in left:
-            for j in right:
-                if len(self.old[i].said) >= _TELLING and _reads(self.old[i]) == _reads(self.new[j]):
-                    yield i, j
+            there = places.get(_reads(self.old[i])) if len(self.old[i].said) >= _TELLING else None
+            if there:
+                yield i, there.pop()
 
     def _without_rows(self, left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
         return [i for i in left if not self.old[i].table], [j for j in right if not self.new[j].table]
@@ -132,15 +138,26 @@ class _Pairs:
     def _similar(self) -> Iterator[tuple[int, int]]:
         """Pair what is most alike; of equals, what stands between the same neighbours."""
         left, right = self._without_rows(*self.left())
-        if len(left) * len(right) > _MOST:
-            return
         scored = [
             (alike(self.old[i].said, self.new[j].said, _ENOUGH) + 0.01 * self._beside(i, j), i, j)
-            for i in left
-            for j in right
+            for i, j in self._candidates(left, right)
             if _same_sort(self.old[i], self.new[j])
         ]
         yield from ((i, j) for score, i, j in sorted(scored, key=_best) if score >= _ENOUGH)
+
+    def _candidates(self, left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
+        """Give the pairs worth comparing: all where they are few, else those that share most of their rare words."""
+        if len(left) * len(right) <= _MOST:
+            yield from ((i, j) for i in left for j in right)
+            return
+        holders: dict[str, list[int]] = {}
+        for i in left:
+            for word in dict.fromkeys(self.old[i].said):
+                holders.setdefault(word, []).append(i)
+        for j in right:
+            shared = (holders.get(word, ()) for word in dict.fromkeys(self.new[j].said))
+            counted = Counter(i for held in shared if len(held) <= _RARE for i in held)
+            yield from ((i, j) for i, _ in counted.most_common(_LIKELY))
 
     def _beside(self, i: int, j: int) -> int:
         return int(self.taken.get(i - 1) == j - 1) + int(self.taken.get(i + 1) == j + 1)

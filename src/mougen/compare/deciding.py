@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mougen.compare.answering import with_answer
 from mougen.compare.own_lines import OwnLines
 from mougen.compare.sent import Sent
 from mougen.compare.within import retitled
+from mougen.model import text
 from mougen.model.answers import AnswerError, agree
 from mougen.model.change import Change, Decision, Verdict
 from mougen.model.matter import Matter
 from mougen.model.own import OWN, Moved, OwnLine, OwnWording, canonical
+from mougen.model.review import Review
 
 _OUTSIDE = "it stands outside the clauses, where a matter keeps no wording; change an answer or the template"
 _DIFFERENT = "it was accepted with different answers; accept one of them, and take the others as wording"
 _LEFT_OUT = "the matter leaves that heading out; put it back first, then decide again"
 _SIGNING = "a place to sign goes with its party; take the party out of the answers instead"
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Who decides on which file: the issued version that it answers, the person, the day, and the file's name."""
-
-    version: int
-    by: str
-    on: dt.date
-    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +85,7 @@ class _Applying:
         wanted: dict[str, list[Change]] = {}
         for change in filter(self._in_words, changes):
             names = self._sections_of(change)
-            if wrong := next(filter(None, map(self._refusal, names)), ""):
+            if wrong := next(filter(None, map(self._refusal, names)), "") or unusable(change):
                 self._leave([change], wrong)
                 continue
             for name in names:
@@ -152,6 +143,9 @@ class _Applying:
             self.matter = replace(self.matter, omit=omit)
 
     def _added(self, change: Change) -> None:
+        if wrong := unusable(change):
+            self._leave([change], wrong)
+            return
         lines = tuple(OwnLine(None, line) for line in change.now)
         made = OwnWording(
             self.review.version, self._authors([change]), self.review.on, lines,
@@ -190,7 +184,10 @@ def _is_section(change: Change, sent: Sent) -> bool:
     return whole and (change.section in sent.sections or change.kind == "added")
 
 
-def undecided(changes: Sequence[Change], decisions: Sequence[Decision]) -> Iterator[Change]:
-    """Give the changes that are still open."""
-    decided = {decision.change for decision in decisions if decision.verdict != "open"}
-    yield from (change for change in changes if change.id not in decided)
+def unusable(change: Change) -> str:
+    """Say which character in what was put in cannot stand in a document; nothing where all can."""
+    runs = [run for edit in change.edits for run in edit.runs]
+    runs += [run for line in change.now if not change.edits for cell in line.cells for run in cell]
+    faults = (text.fault(run.text, lines=True) for run in runs)
+    wrong = text.fault(change.title, lines=False) or next(filter(None, faults), None)
+    return f"it {wrong}" if wrong else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mougen.compare.sent import Sent
+from mougen.compare.versions import reads
 from mougen.compare.within import edited
 from mougen.compare.wordings import Runs, merged
 from mougen.model.change import Change
@@ -79,7 +80,9 @@ class OwnLines:
         """Strike out, put in or move lines; whether that could be done."""
         instead = change.now[:1] if change.kind == "wording" else ()
         mine = [(self._index(line.anchor), line) for line in change.was if self._index(line.anchor) >= 0]
-        if any(self._entries[at].now not in {line, None, *instead} for at, line in mine):
+        allowed = {reads(line) for line in (*change.was, *instead)}
+        standing = [now for at, _ in mine if (now := self._entries[at].now)]
+        if any(reads(now) not in allowed for now in standing):
             return False
         for count, (at, _) in enumerate(mine):
             self._entries[at].now = instead[0] if instead and not count else None
@@ -106,7 +109,7 @@ class OwnLines:
             return None
         edits = [edit for change in changes for edit in change.edits if edit.line == anchor]
         wanted = edited(issued.cells, edits, draft=self.sent.draft)
-        if entry.now.cells in (issued.cells, wanted):
+        if reads(entry.now) in {reads(issued), reads(replace(issued, cells=wanted))}:
             return wanted
         if not len(issued.cells) == len(entry.now.cells) == len(wanted):
             return None

@@ -7,10 +7,10 @@ between can be read by its question, the answer was changed; everything else tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from mougen.compare.shown import Stretch, Token, shown, stretches, tokens
+from mougen.compare.shown import Stretch, Token, stretches, tokens
 from mougen.compare.texts import Text
 from mougen.difference.diff import diff, equally
 from mougen.model.document import Blank, Defined, Filled, Reference, Run, Words
@@ -76,7 +76,7 @@ def rewordings(
 def reworded(runs: tuple[Run, ...], found: tuple[Rewording, ...], *, draft: bool) -> tuple[Run, ...]:
     """Give the runs of a line with some of its rewordings made.
 
-    A run that is no longer whole is words from now on.
+    A run that is no longer whole is words from now on, but for a cross-reference whose number is still there.
     """
     out: list[Run] = []
     at = 0
@@ -96,7 +96,18 @@ def _between(places: tuple[Stretch, ...], start: int, end: int) -> Iterator[Run]
         if (low, high) == (place.start, place.end):
             yield place.run
         elif low < high:
-            yield Words(place.run.text[low - place.start : high - place.start])
+            yield _part(place, low - place.start, high - place.start)
+
+
+def _part(place: Stretch, start: int, end: int) -> Run:
+    """Give what is left of a run: a cross-reference while its number is, else words."""
+    run = place.run
+    if isinstance(run, Reference) and run.number:
+        first = len(run.before)
+        last = first + len(run.number)
+        if start <= first and last <= end:
+            return replace(run, before=run.before[start:], after=run.text[last:end])
+    return Words(place.text[start:end])
 
 
 @dataclass
@@ -110,12 +121,14 @@ class _Line:
     def __post_init__(self) -> None:
         self._places = stretches(self.runs, draft=self.draft)
         cuts = {place.start for place in self._places}
-        whole = "".join(shown(place.run, draft=self.draft) for place in self._places)
+        whole = "".join(place.text for place in self._places)
+        aims = {edge for aim in self.now.aims for edge in (aim.start, aim.end)}
+        self._same = self._keys(tokens(whole)) == self._keys(tokens(self.now.text))
         self._old = tuple(part for token in tokens(whole) for part in _cut(token, cuts))
-        self._new = tokens(self.now.text)
+        self._new = tuple(part for token in tokens(self.now.text) for part in _cut(token, aims))
 
     def found(self) -> Iterator[Rewording]:
-        if self._keys(self._old) == self._keys(self._new):
+        if self._same:
             return
         old, new = 0, 0
         for pin in self._pins():

@@ -27,6 +27,7 @@ class Stretch(NamedTuple):
     start: int
     end: int
     run: Run
+    text: str
 
 
 def plain(text: str) -> str:
@@ -46,9 +47,9 @@ def stretches(runs: tuple[Run, ...], *, draft: bool) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     at = 0
     for run in runs:
-        end = at + len(shown(run, draft=draft))
-        found.append(Stretch(at, end, run))
-        at = end
+        text = shown(run, draft=draft)
+        found.append(Stretch(at, at + len(text), run, text))
+        at += len(text)
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,10 @@ from mougen.model.change import Change, Claim, Edit
 from mougen.model.document import Run, Words, text_of
 from mougen.model.lines import Cells, Line, LineKind
 from mougen.model.values import Answer
+
+_EDGES = {"header", "footer"}
+_COUNT = re.compile(r"\d+(?: of \d+)?")
+_PAGE = re.compile(r"\bpage\s+(?:\d+\s+of\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ def places(layout: Layout) -> Iterator[Place]:
             continue
         for cell, (runs, now) in enumerate(zip(known.cells, layout.leaves[j].cells, strict=False)):
             found = rewordings(runs, now, reader, layout.sent.references, draft=layout.sent.draft)
-            yield from (_place(layout, j, known, cell, one) for one in found)
+            edge = layout.leaves[j].part in _EDGES
+            told = ((one, _place(layout, j, known, cell, one)) for one in found)
+            yield from (place for one, place in told if not (edge and _is_page(place, now.text[: one.now_start])))
 
 
 def _place(layout: Layout, j: int, known: Known, cell: int, one: Rewording) -> Place:
@@ -64,6 +71,12 @@ def _place(layout: Layout, j: int, known: Known, cell: int, one: Rewording) -> P
     edit = Edit(anchor_of(layout, known), cell, one.start, one.end, one.runs)
     after = now.text[one.now_start : one.now_end]
     return Place(j, known, edit, before, after, claims, tracked, one.answer, one.value)
+
+
+def _is_page(place: Place, lead: str) -> bool:
+    """Whether only a page, or the count of pages, is counted otherwise, which Word does by itself."""
+    counted = all(_COUNT.fullmatch(text) for text in (place.before, place.after))
+    return counted and _PAGE.search(lead) is not None
 
 
 def anchor_of(layout: Layout, known: Known) -> str:

@@ -1,6 +1,6 @@
 """Which stretches of two sequences are the same: ends first, then sure places between, then the exact answer.
 
-Time grows with the lengths: only remainders of about sixty tokens are compared each with each, and the search for sure
+Time grows with the lengths: only remainders of about forty tokens are compared each with each, and the search for sure
 places goes to a fixed depth. What is left then counts as different.
 """
 

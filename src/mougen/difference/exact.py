@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-LARGEST = 4_096
+LARGEST = 1_600
 """The most cells that the table may have: its time is the product of both lengths."""
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from mougen.errors import InputError
-from mougen.word.read import parse, unpack
+from mougen.model.finding import Finding
 from mougen.word.tags import BODY
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -27,7 +27,15 @@ class Relation(NamedTuple):
 
 
 class Opened:
-    """A Word file in parts."""
+    """A Word file in parts.
+
+    Attributes:
+        name: what to call it in a refusal.
+        parts: the parts by their names.
+        findings: what is suspicious in it, where it came from outside.
+    """
+
+    findings: tuple[Finding, ...] = ()
 
     def __init__(self, name: str, parts: dict[str, bytes]) -> None:
         """Take what to call the file in a refusal, and its parts.
@@ -75,7 +83,7 @@ class Opened:
 
     def kind_of(self, part: str) -> str:
         """Give a part's content type: its own or that of its ending."""
-        types = [found for found in self.tree(CONTENT_TYPES) if isinstance(found.tag, str)]
+        types = self.tree(CONTENT_TYPES)
         own = {str(found.get("PartName")): str(found.get("ContentType")) for found in types}
         endings = {str(found.get("Extension")).lower(): str(found.get("ContentType")) for found in types}
         return own.get(f"/{part}") or endings.get(part.rpartition(".")[2].lower(), "application/octet-stream")
@@ -138,20 +146,39 @@ class Opened:
         if place not in self.parts:
             return {}
         folder = posixpath.dirname(part)
-        found = (relation for relation in self.tree(place) if isinstance(relation.tag, str))
-        return {str(relation.get("Id")): _relation(relation, folder) for relation in found}
+        return {str(relation.get("Id")): _relation(relation, folder) for relation in self.tree(place)}
 
     def _parsed(self, part: str) -> etree._Element:
-        return parse(self.parts[part], Path(self.name))
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(self.parts[part], parser)
+        except etree.XMLSyntaxError:
+            words = "is damaged; open it in Word, save it again and try once more"
+            raise InputError(f"{self.name}: {part} {words}") from None
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise InputError(f"{self.name} declares a document type, which no Word file does; it is refused")
+        return root
 
 
 def opened(path: Path) -> Opened:
-    """Open a Word file from anybody, or refuse it.
+    """Open a Word file from anybody, by the one door for such files, or refuse it.
 
     Raises:
-        InputError: where it is no Word file, or is larger or stranger than an agreement can be.
+        InputError: as ``take_in``.
     """
-    return Opened(str(path), unpack(path, lambda name: not name.endswith("/")))
+    from mougen.word.intake import take_in  # noqa: PLC0415 - what we wrote ourselves needs no door
+
+    intake = take_in(path)
+    found = Opened(str(path), {name: intake.parts[name] for name in intake.parts if not name.endswith("/")})
+    found.findings = intake.findings
+    return found
 
 
 def relations_of(part: str) -> str:

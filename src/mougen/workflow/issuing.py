@@ -103,6 +103,8 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
         OutputError: if it cannot be written.
     """
     past.require_whole(sitting.folder)
+    if order.standing is Standing.EXECUTION:
+        past.require_decided(sitting.folder)
     reading = drafting.check(bank, sitting.matter)
     last = versions.issued(sitting.folder) if versions.numbers(sitting.folder) else None
     if last is not None and _unchanged(bank, reading, last, order, sitting.folder):

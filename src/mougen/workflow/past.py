@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mougen.errors import InputError
-from mougen.matters import versions
+from mougen.matters import returns, versions
 from mougen.matters.reading import matter_file
 from mougen.model.finding import Finding
+from mougen.model.state import State
 from mougen.model.version import Standing, Version
 from mougen.workflow.reading import Manner, Reading
 
@@ -50,6 +51,17 @@ def require_whole(folder: Path) -> None:
         raise InputError(fault.message)
 
 
+def require_decided(folder: Path) -> None:
+    """Refuse to have something signed while a change that another party asked for is neither agreed nor refused.
+
+    Raises:
+        InputError: naming the first open change, the file and the remedy.
+    """
+    found = next(returns.findings(folder), None)
+    if found is not None:
+        raise InputError(f"An execution copy cannot be written while a change that came back is open: {found.message}")
+
+
 def manifest(matter: Path, version: Version) -> str:
     """Give the digest of a version's manifest: kept elsewhere, it proves the last version, which no other follows.
 
@@ -61,18 +73,23 @@ def manifest(matter: Path, version: Version) -> str:
 
 def with_past(reading: Reading, manner: Manner, folder: Path) -> tuple[Reading, Manner]:
     """Give a matter's reading with what is raised on its issued versions, and the manner with their history."""
+    if manner.state is State.EXECUTION:
+        require_decided(folder)
     raised = (*reading.findings, *findings(reading, folder))
     return replace(reading, findings=raised), replace(manner, history=versions.history(folder))
 
 
 def findings(reading: Reading, folder: Path) -> tuple[Finding, ...]:
-    """Give what is raised on a matter's issued versions: what is not as it was issued, and a signing that is lost."""
-    damage = tuple(versions.verify(folder))
+    """Give what is raised on a matter's issued versions and what came back.
+
+    That is: what is not as it was issued, a change that nobody decided on, and a signing that is lost.
+    """
+    raised = (*versions.verify(folder), *returns.findings(folder))
     signed = [version for version in versions.history(folder) if version.standing is Standing.SIGNED]
     if not signed or reading.matter.signed is not None:
-        return damage
+        return raised
     number = signed[-1].number
     words = f"Version {number} was signed, and matter.yaml no longer says so"
     remedy = "to put that back: mougen issue MATTER --as signed"
     why = "Letters and notices cite the numbers that were signed, and only then do they stay."
-    return (*damage, Finding(_UNKEPT, "should", f"{words}; {remedy}", why))
+    return (*raised, Finding(_UNKEPT, "should", f"{words}; {remedy}", why))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mougen import storage
 from mougen.errors import InputError
+from mougen.model.finding import Finding
 from mougen.storage.files import refusing
 from mougen.workflow.collecting import nothing_to_collect
 
@@ -41,12 +42,14 @@ class Redlined:
         sha256: the SHA-256 of its bytes.
         counts: how many insertions, deletions, moves and changes of looks alone there are.
         notes: what the reader should know of it, in sentences.
+        findings: what is suspicious in the two files.
     """
 
     path: Path
     sha256: str
     counts: Mapping[str, int]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give what the contract's JSON has of it."""
@@ -97,9 +100,11 @@ def redline_files(old: Path, new: Path, out: Path, hand: Hand = ANYBODYS) -> Red
     from mougen.word.opened import opened  # noqa: PLC0415 - as above
     from mougen.word.redline import redline as made  # noqa: PLC0415
 
-    found = made(opened(old), opened(new), hand.author, _moment(hand.date), looks=hand.looks)
+    before, after = opened(old), opened(new)
+    found = made(before, after, hand.author, _moment(hand.date), looks=hand.looks)
     path = _put(out, found.data)
-    return Redlined(path, hashlib.sha256(found.data).hexdigest(), found.counts.as_json(), found.notes)
+    suspicions = (*before.findings, *after.findings)
+    return Redlined(path, hashlib.sha256(found.data).hexdigest(), found.counts.as_json(), found.notes, suspicions)
 
 
 def _require_apart(old: Path, new: Path, out: Path) -> None:

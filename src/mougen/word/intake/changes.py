@@ -42,9 +42,11 @@ def _moves(trees: list[etree._Element], notes: Notes) -> None:
     for name in sorted(left ^ come):
         end = "where it came from" if name in come else "where it went"
         notes.add("move", f"a tracked move ({quoted(name)}) does not say {end}")
-    for tag, ranges in (("moveFrom", left), ("moveTo", come)):
-        if not ranges and any(next(tree.iter(w(tag)), None) is not None for tree in trees):
-            notes.add("move", f"words are marked as moved {'away' if tag == 'moveFrom' else 'in'} by no move")
+    # LibreOffice names no moves, so that all that can be told of its own is that words went and words came.
+    away, here = (any(next(tree.iter(w(tag)), None) is not None for tree in trees) for tag in ("moveFrom", "moveTo"))
+    if away != here:
+        words = ("away", "here") if away else ("here", "away")
+        notes.add("move", f"words are marked as moved {words[0]}, and none as moved {words[1]}")
 
 
 def _names(trees: list[etree._Element], tag: str) -> set[str]:

@@ -20,7 +20,7 @@ _HONEST = frozenset((
     "STYLEREF", "SUBJECT", "SYMBOL", "TA", "TC", "TEMPLATE", "TIME", "TITLE", "TOA", "TOC", "USERADDRESS",
     "USERINITIALS", "USERNAME", "XE",
 ))  # fmt: skip
-_ADDRESS = re.compile(r"""HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""HYPERLINK\s+(?!\\[A-Za-z](?:\s|\Z))(?:"([^"]*)"|(\S+))""", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*\Z")
 
 

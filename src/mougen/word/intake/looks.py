@@ -52,10 +52,10 @@ class Styles:
         """Give how a style makes paragraphs look."""
         return self._of(style, PARAGRAPH_LOOK)
 
-    def of_paragraph(self, paragraph: etree._Element | None) -> str:
-        """Give the style of a paragraph by its id."""
-        look = None if paragraph is None else paragraph.find(f"{PARAGRAPH_LOOK}/{_STYLED['paragraph']}")
-        return self._default if look is None else str(look.get(VALUE))
+    def of_look(self, look: etree._Element | None) -> str:
+        """Give the style that a paragraph's properties name, by its id, or the default style."""
+        found = None if look is None else look.find(_STYLED["paragraph"])
+        return self._default if found is None else str(found.get(VALUE))
 
     def chain(self, style: str) -> Iterator[etree._Element]:
         """Give a style and those it is based on, each once."""
@@ -66,19 +66,30 @@ class Styles:
             based = self._styles[style].find(_BASED)
             style = "" if based is None else str(based.get(VALUE))
 
-    def circles(self) -> Iterator[str]:
-        """Give the names of styles that are based on themselves, directly or through others."""
-        settled: set[str] = set()
+    @cached_property
+    def _walked(self) -> tuple[int, list[str]]:
+        """How many styles stand one upon the other at most, and the styles where a circle closes."""
+        deep: dict[str, int] = {}
+        circles: list[str] = []
         for first in self._styles:
             way: dict[str, None] = {}
             name = first
-            while name in self._styles and name not in settled and name not in way:
+            while name in self._styles and name not in deep and name not in way:
                 way[name] = None
                 based = self._styles[name].find(_BASED)
                 name = "" if based is None else str(based.get(VALUE))
-            if name in way:
-                yield self.name(name)
-            settled |= way.keys()
+            circles += [name] if name in way else []
+            deep |= {passed: count for count, passed in enumerate(reversed(way), 1 + deep.get(name, 0))}
+        return max(deep.values(), default=0), circles
+
+    @property
+    def deepest(self) -> int:
+        """How many styles stand one upon the other at most."""
+        return self._walked[0]
+
+    def circles(self) -> Iterator[str]:
+        """Give the names of styles that are based on themselves, directly or through others."""
+        return map(self.name, self._walked[1])
 
     def name(self, style: str) -> str:
         """Give the name of a style as Word shows it."""

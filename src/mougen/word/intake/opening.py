@@ -23,10 +23,10 @@ _RELATIONS = (
     "http://schemas.openxmlformats.org/package/2006/relationships/",
     "http://schemas.microsoft.com/office/",
 )
-_SINGLE = ("styles", "numbering", "settings", "comments", "commentsExtended", "people", "footnotes", "endnotes")
 _SHOWN = {"header": "a header", "footer": "a footer", "footnotes": "a footnote", "endnotes": "an endnote"}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|.*\\", re.DOTALL)
 _TAIL = ".rels"
+_LONGEST_NAME = 60
 
 
 class Relation(NamedTuple):
@@ -146,12 +146,11 @@ class Intake:
     def _related(self, part: str, place: str) -> Iterator[tuple[str, Relation]]:
         seen: set[str] = set()
         for found in self.tree(place).iterchildren("{*}Relationship"):
-            name, relation = str(found.get("Id")), self._relation(found, part)
-            known = relation.noun if relation.noun in _SINGLE and part == self.main else name
-            if {name, known} & seen:
-                raise self.refuse(f"is damaged: it has two of {known}; {WORD.again}")
-            seen |= {name, known}
-            yield name, relation
+            name = str(found.get("Id"))
+            if name in seen:
+                raise self.refuse(f"is damaged: it has two of {name[:_LONGEST_NAME]}; {WORD.again}")
+            seen.add(name)
+            yield name, self._relation(found, part)
 
     def _relation(self, found: etree._Element, part: str) -> Relation:
         kind, target = str(found.get("Type", "")), str(found.get("Target", ""))

@@ -20,6 +20,7 @@ _OTHERS = {
     "presentationml": "is a PowerPoint file, not a Word document; ask for the Word file",
 }
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled", re.IGNORECASE)
+_SINGLE = ("styles", "numbering", "settings", "comments", "commentsExtended", "people", "footnotes", "endnotes")
 _OTHER_DOCUMENTS = ("aFChunk", "subDocument")
 _OTHER_DOCUMENT_TAGS = (w("altChunk"), w("subDoc"))
 _NO_WORD_FILE = "is not a Word document; save it again in Word as .docx"
@@ -39,6 +40,7 @@ def require_word(intake: Intake) -> None:
     if kind != _MAIN_TYPE:
         other = next((words for part, words in _OTHERS.items() if part in kind), None)
         raise intake.refuse(other or _NO_WORD_FILE)
+    _require_single(intake)
     _require_text(intake)
     _require_one_document(intake)
 
@@ -74,6 +76,14 @@ def _main(intake: Intake) -> str:
     if len(found) != 1 or not found[0].target:
         raise intake.refuse(_NO_WORD_FILE)
     return found[0].target
+
+
+def _require_single(intake: Intake) -> None:
+    """Refuse two parts of a kind of which Word would read one and somebody else the other."""
+    nouns = [found.noun for found in intake.main_relations]
+    twice = next((noun for noun in _SINGLE if nouns.count(noun) > 1), None)
+    if twice:
+        raise intake.refuse(f"is damaged: it has two of {twice}; {WORD.again}")
 
 
 def _strict(intake: Intake) -> InputError:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from mougen.archives import WORD, Deadline, unpack
 from mougen.model.finding import Finding
-from mougen.word.intake import changes, fetching, letters, links, marks, remarks, unseen
+from mougen.word.intake import bound, changes, fetching, letters, links, marks, remarks, unseen
 from mougen.word.intake.looks import Styles
 from mougen.word.intake.noting import Notes
 from mougen.word.intake.opening import Intake
 from mougen.word.intake.structure import require_word
+
+DEEPEST = 100  # styles one upon the other; Word makes no more than a dozen
 
 
 def take_in(path: Path) -> Intake:
@@ -31,7 +33,9 @@ def _suspicions(intake: Intake) -> tuple[Finding, ...]:
     notes = Notes(intake.path)
     part = intake.related("styles")
     styles = Styles(None if part is None else intake.tree(part))
-    for looked in (links.look, fetching.look, letters.look, changes.look, remarks.look):
+    if styles.deepest > DEEPEST:
+        raise intake.refuse(f"has styles that are based on one another more than {DEEPEST} times; it is refused")
+    for looked in (links.look, fetching.look, letters.look, changes.look, remarks.look, bound.look):
         looked(intake, notes)
     unseen.look(intake, styles, notes)
     marks.look(intake, styles, notes)

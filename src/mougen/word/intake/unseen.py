@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from lxml import etree
 
 from mougen.word.intake import grounds
@@ -44,13 +42,17 @@ def look(intake: Intake, styles: Styles, notes: Notes) -> None:
         passage.end()
 
 
+_Kind = tuple[str, str] | None
+_Signature = tuple[object, ...]
+
+
 class _Passage:
     """Gathers the runs of one kind that follow one another: Word parts words into runs as it likes."""
 
     def __init__(self, label: str, notes: Notes) -> None:
         self._label = label
         self._notes = notes
-        self._kind: tuple[str, str] | None = None
+        self._kind: _Kind = None
         self._words: list[str] = []
 
     def judge(self, run: etree._Element, text: str, eye: _Eye) -> None:
@@ -68,6 +70,19 @@ class _Passage:
         self._kind, self._words = None, []
 
 
+class _Block:
+    """The paragraph that is being looked at: its style and its own looks, found once for all its runs."""
+
+    def __init__(self, paragraph: etree._Element | None, styles: Styles) -> None:
+        self.paragraph = paragraph
+        self.own_look = None if paragraph is None else paragraph.find(PARAGRAPH_LOOK)
+        self.style = styles.of_look(self.own_look)
+        self.looks = (own(self.own_look), styles.block(self.style))
+        above = None if paragraph is None else paragraph.getparent()
+        self.loose = above is not None and above.tag == BODY
+        self.known: dict[_Signature, _Kind] = {}
+
+
 class _Eye:
     """Says of a run why it cannot be seen."""
 
@@ -75,40 +90,46 @@ class _Eye:
         self._styles = styles
         self._page = page
         self._tables = grounds.Tables(styles)
-        self._known: dict[tuple[object, ...], tuple[str, str] | None] = {}
+        self._block = _Block(None, styles)
+        self._alike: dict[_Signature, dict[_Signature, _Kind]] = {}
+        self._run: etree._Element | None = None
+        self._kind: _Kind = None
 
-    def kind(self, run: etree._Element) -> tuple[str, str] | None:
+    def kind(self, run: etree._Element) -> _Kind:
         """Give the rule and the words for why a run cannot be seen; None where it can."""
-        above = run.getparent()
-        holder = None if above is None else above.getparent()
-        if above is None or holder is None or holder.tag != BODY:
-            return self._judged(run)
-        alike = (_signature(above.find(PARAGRAPH_LOOK)), _signature(run.find(RUN_LOOK)))
-        if alike not in self._known:
-            self._known[alike] = self._judged(run)
-        return self._known[alike]
+        if run is not self._run:
+            self._run, self._kind = run, self._found(run)
+        return self._kind
 
-    def _judged(self, run: etree._Element) -> tuple[str, str] | None:
+    def _found(self, run: etree._Element) -> _Kind:
         paragraph = next(run.iterancestors(PARAGRAPH), None)
-        run_look = run.find(RUN_LOOK)
-        looks = self._looks(run, run_look, paragraph)
+        if paragraph is not self._block.paragraph:
+            self._block = self._next(paragraph)
+        known, run_look = self._block.known, run.find(RUN_LOOK)
+        alike = _signature(run_look)
+        if alike not in known:
+            known[alike] = self._judged(run, run_look)
+        return known[alike]
+
+    def _next(self, paragraph: etree._Element | None) -> _Block:
+        """Take up a paragraph; those of the text in no table are alike where their looks are."""
+        block = _Block(paragraph, self._styles)
+        if block.loose:
+            block.known = self._alike.setdefault(_signature(block.own_look), block.known)
+        return block
+
+    def _judged(self, run: etree._Element, run_look: etree._Element | None) -> _Kind:
+        looks = self._looks(run, run_look)
         hidden = self._hidden(run, looks)
         if hidden:
             return "hidden-text", hidden
-        unread = _small((*looks, self._styles.default)) or self._flat(run, paragraph)
-        unread = unread or self._pale(run, paragraph, looks)
+        unread = _small((*looks, self._styles.default)) or self._flat(run) or self._pale(run, looks)
         return ("unreadable-text", unread) if unread else None
 
-    def _looks(
-        self, run: etree._Element, run_look: etree._Element | None, paragraph: etree._Element | None
-    ) -> tuple[Look, ...]:
+    def _looks(self, run: etree._Element, run_look: etree._Element | None) -> tuple[Look, ...]:
         """Give a run's looks, the nearest first: its own, of its style, of its paragraph's style, of the table."""
-        return (
-            own(run_look),
-            self._styles.words(styled(run_look)),
-            self._styles.words(self._styles.of_paragraph(paragraph)),
-            self._tables.words(run),
-        )
+        words = self._styles.words
+        return own(run_look), words(styled(run_look)), words(self._block.style), self._tables.words(run)
 
     def _hidden(self, run: etree._Element, looks: tuple[Look, ...]) -> str:
         said, by_style, by_paragraph, by_table = looks
@@ -121,10 +142,9 @@ class _Eye:
         gone = None if row is None else row.find(f"{_ROW_LOOK}/{_HIDDEN_ROW}")
         return "are in a hidden row" if gone is not None and switched({_HIDDEN_ROW: gone}, _HIDDEN_ROW) else ""
 
-    def _flat(self, run: etree._Element, paragraph: etree._Element | None) -> str:
+    def _flat(self, run: etree._Element) -> str:
         """Words in a line or row that is forced to next to no height are cut off."""
-        said = own(None if paragraph is None else paragraph.find(PARAGRAPH_LOOK))
-        spacing = _first((said, self._styles.block(self._styles.of_paragraph(paragraph))), SPACING)
+        spacing = _first(self._block.looks, SPACING)
         forced = spacing is not None and spacing.get(w("lineRule")) == "exact"
         if forced and _number(spacing, _LOWEST, w("line")) < _LOWEST:
             return "are in a line too low to read"
@@ -133,26 +153,18 @@ class _Eye:
         exact = height is not None and height.get(w("hRule")) == "exact"
         return "are in a row too low to read" if exact and _number(height, _LOWEST) < _LOWEST else ""
 
-    def _pale(self, run: etree._Element, paragraph: etree._Element | None, looks: tuple[Look, ...]) -> str:
+    def _pale(self, run: etree._Element, looks: tuple[Look, ...]) -> str:
         colour = ink(_first((*looks, self._styles.default), COLOUR))
         if colour is None:
             return ""
-        behind = self._behind(run, paragraph, looks)
-        return "can hardly be told from what is behind them" if _alike(colour, behind) else ""
+        return "can hardly be told from what is behind them" if _alike(colour, self._behind(run, looks)) else ""
 
-    def _behind(self, run: etree._Element, paragraph: etree._Element | None, looks: tuple[Look, ...]) -> str | None:
-        said = own(None if paragraph is None else paragraph.find(PARAGRAPH_LOOK))
-        block = self._styles.block(self._styles.of_paragraph(paragraph))
-        steps: tuple[Callable[[], str | None], ...] = (
-            lambda: marker(_first(looks[:1], HIGHLIGHT)),
-            lambda: ground(_first(looks[:3], SHADING)),
-            lambda: ground(_first((said, block), SHADING)),
-        )
-        found = next((colour for step in steps if (colour := step())), None)
-        return found or self._tables.ground(run, self._page)
+    def _behind(self, run: etree._Element, looks: tuple[Look, ...]) -> str | None:
+        found = marker(_first(looks[:1], HIGHLIGHT)) or ground(_first(looks[:3], SHADING))
+        return found or ground(_first(self._block.looks, SHADING)) or self._tables.ground(run, self._page)
 
 
-def _signature(look: etree._Element | None) -> tuple[object, ...]:
+def _signature(look: etree._Element | None) -> _Signature:
     """Give what looks are known by: most runs of the text look like others."""
     return () if look is None else tuple([(child.tag, *child.items()) for child in look if child.tag != RUN_LOOK])
 

@@ -14,6 +14,7 @@ from mougen.word.redline.steps import Step, add, drop
 
 _LIKE, _LIKE_ALONE, _LIKE_TABLES, _LIKE_NAMED = 0.5, 0.3, 0.3, 0.15
 _BY_NAME = 0.5
+_SURELY = 0.75  # signs and spaces weigh nothing and are in the lengths of both texts
 _FEW = 400
 _RARE = 8
 _LONG_WORD = 4
@@ -65,6 +66,8 @@ def _pairs(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[Pair]:
 def _likeness(old: Block, new: Block, least: float) -> float:
     named = bool(old.mark) and old.mark == new.mark
     least = _LIKE_NAMED if named else _LIKE_TABLES if old.table else least
+    if 2 * min(len(old.text), len(new.text)) < _SURELY * least * (len(old.text) + len(new.text)):
+        return 0.0
     likeness = old.said.like(new.said, least)
     return likeness + _BY_NAME if named and likeness else likeness
 

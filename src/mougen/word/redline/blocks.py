@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lxml import etree
@@ -10,9 +10,10 @@ from lxml import etree
 from mougen.difference.similar import Text
 from mougen.difference.words import words
 from mougen.word.levels import Styles
-from mougen.word.tags import CELL, NAME, PARAGRAPH, PARAGRAPH_LOOK, SECTION, TABLE, TEXT, w
+from mougen.word.tags import CELL, NAME, PARAGRAPH, PARAGRAPH_LOOK, SECTION, TABLE, TEXT, VALUE, look_of, w
 
 _HOLDERS = frozenset(map(w, ("sdt", "sdtContent", "customXml")))
+_OUTLINE, _STYLE = w("outlineLvl"), w("pStyle")
 _MARK, _OURS = w("bookmarkStart"), "_mg_"
 _READ = (TEXT, CELL, w("tab"), w("br"))
 
@@ -30,14 +31,15 @@ class Block:
         moved: the same block in the other file, where it stands at another place there.
     """
 
-    def __init__(self, element: etree._Element, mark: str | None = None, styles: Styles | None = None) -> None:
-        """Take an element, its mark, which is looked for where none is given, and the styles that make headings."""
+    def __init__(self, element: etree._Element, mark: str | None = None, headings: Headings | None = None) -> None:
+        """Take an element, its mark, which is looked for where none is given, and what tells headings."""
         self.element = element
-        self.text = "".join(element.itertext(TEXT))  # type: ignore[arg-type]  # bytes in the stubs alone
+        self.text = "".join([found.text or "" for found in element.iter(TEXT)])
         self.table = element.tag == TABLE
-        look = None if self.table else element.find(PARAGRAPH_LOOK)
-        self.level = None if styles is None or self.table else styles.level(element)
-        self.section = look is not None and look.find(SECTION) is not None
+        look = None if self.table else look_of(element)
+        looks = {} if look is None else {child.tag: child for child in look}
+        self.level = None if headings is None or self.table else headings.level(element, looks)
+        self.section = SECTION in looks
         self.moved: Block | None = None
         self._mark = mark
 
@@ -55,12 +57,30 @@ class Block:
         return Text(words("".join(found.text or " " for found in self.element.iter(*_READ))))
 
 
-def blocks(container: etree._Element, styles: Styles | None = None) -> list[Block]:
+class Headings:
+    """Tells the headings of a file; what a style says is asked once."""
+
+    def __init__(self, styles: Styles) -> None:
+        """Take the file's styles."""
+        self._styles = styles
+        self._known: dict[str | None, int | None] = {}
+
+    def level(self, paragraph: etree._Element, looks: Mapping[str, etree._Element]) -> int | None:
+        """Give how deep a heading a paragraph is, by its looks; None for what is none."""
+        if _OUTLINE in looks:
+            return self._styles.level(paragraph)
+        style = looks[_STYLE].get(VALUE) if _STYLE in looks else None
+        if style not in self._known:
+            self._known[style] = self._styles.level(paragraph)
+        return self._known[style]
+
+
+def blocks(container: etree._Element, headings: Headings | None = None) -> list[Block]:
     """Give the blocks of a container in order, those within content controls too.
 
     Args:
         container: the text, a cell, a header.
-        styles: the styles of the file, where headings matter.
+        headings: what tells headings, where they matter.
     """
     found: list[Block] = []
     loose: str | None = None
@@ -69,7 +89,7 @@ def blocks(container: etree._Element, styles: Styles | None = None) -> list[Bloc
             name = str(element.get(NAME))
             loose = name if name.startswith(_OURS) else loose
             continue
-        found.append(Block(element, loose, styles))
+        found.append(Block(element, loose, headings))
         loose = None
     return found
 

@@ -15,7 +15,7 @@ from mougen.word.redline.pictures import Pictures
 from mougen.word.redline.reading import LAID_OUT
 from mougen.word.redline.styles import Styles
 from mougen.word.redline.tracking import Tracking
-from mougen.word.tags import ID, NAME, PARAGRAPH_LOOK, VALUE, w
+from mougen.word.tags import ID, NAME, VALUE, look_of, w
 
 _W, _XML = w(""), "{http://www.w3.org/XML/1998/namespace}"
 _STYLES, _NUMBER = tuple(map(w, ("pStyle", "rStyle", "tblStyle"))), w("numId")
@@ -68,7 +68,7 @@ class Carrier:
 
     def paragraph(self, paragraph: etree._Element) -> None:
         """Let a paragraph of the old file look in the new one as it did."""
-        look = paragraph.find(PARAGRAPH_LOOK)
+        look = look_of(paragraph)
         if paragraph not in self._done:
             self._done.add(paragraph)
             paragraph.attrib.clear()

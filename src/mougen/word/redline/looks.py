@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from mougen.word.redline.tracking import Tracking
-from mougen.word.tags import PARAGRAPH_LOOK, RUN_LOOK, SECTION, w
+from mougen.word.tags import PARAGRAPH_LOOK, RUN_LOOK, SECTION, look_of, w
 
 _UNSEEN = frozenset(map(w, ("lang", "noProof", "rPrChange", "pPrChange", "sectPrChange", "proofErr")))
 _NOT_TOLD = frozenset((RUN_LOOK, SECTION, *map(w, ("pPrChange",))))
@@ -43,14 +43,14 @@ def keep_run_look(
 
 def same_paragraph_look(paragraph: etree._Element, before: etree._Element) -> bool:
     """Whether two paragraphs look the same."""
-    return told(paragraph.find(PARAGRAPH_LOOK), _NOT_TOLD) == told(before.find(PARAGRAPH_LOOK), _NOT_TOLD)
+    return told(look_of(paragraph), _NOT_TOLD) == told(look_of(before), _NOT_TOLD)
 
 
 def keep_paragraph_look(paragraph: etree._Element, before: etree._Element, tracking: Tracking) -> bool:
     """Note the looks that a paragraph had before, where they were others; say whether they were."""
     if not tracking.looks or same_paragraph_look(paragraph, before):
         return False
-    own, former = paragraph.find(PARAGRAPH_LOOK), before.find(PARAGRAPH_LOOK)
+    own, former = look_of(paragraph), look_of(before)
     if own is None:
         own = etree.Element(PARAGRAPH_LOOK)
         paragraph.insert(0, own)
@@ -72,7 +72,7 @@ def keep_section_look(section: etree._Element, before: etree._Element, tracking:
 
 def mark_end(paragraph: etree._Element, mark: etree._Element) -> None:
     """Put the mark of a tracked change on the end of a paragraph."""
-    look = paragraph.find(PARAGRAPH_LOOK)
+    look = look_of(paragraph)
     if look is None:
         look = etree.Element(PARAGRAPH_LOOK)
         paragraph.insert(0, look)

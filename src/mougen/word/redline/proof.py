@@ -36,6 +36,8 @@ def require(made: Mapping[str, bytes], old: Side, new: Side) -> None:
 
 def difference(found: Sequence[Line], wanted: Sequence[Line]) -> str:
     """Say where two transcripts first differ; nothing where they are the same."""
+    if found == wanted:
+        return ""
     for one, other in zip_longest(found, wanted):
         if one != other:
             return f"at {(other or one).where}, “{_start(one)}” stands instead of “{_start(other)}”"

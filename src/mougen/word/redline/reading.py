@@ -10,7 +10,7 @@ from lxml import etree
 
 from mougen.word.redline.entries import End, Entry, Field, Key, Part, Thing
 from mougen.word.redline.runs import Item, items
-from mougen.word.tags import ID, PARAGRAPH_LOOK, SECTION, TEXT, w
+from mougen.word.tags import ID, SECTION, TEXT, look_of, w
 
 _FIELD, _INSTRUCTION, _TYPE = w("fldChar"), w("instrText"), w("fldCharType")
 _SIGNS = {
@@ -41,7 +41,8 @@ class Reading:
         """Take a paragraph apart; the last entry is its end."""
         found = list(items(paragraph))
         entries = list(self._entries(found, _fields(found)))
-        section = paragraph.find(f"{PARAGRAPH_LOOK}/{SECTION}") is not None
+        look = look_of(paragraph)
+        section = look is not None and any(child.tag == SECTION for child in look)
         return [*entries, Entry(End(section), paragraph=paragraph)]
 
     def _entries(self, found: Sequence[Item], fields: dict[int, int]) -> Iterator[Entry]:
