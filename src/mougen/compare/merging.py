@@ -30,7 +30,8 @@ def lay(document: Document, matter: Matter) -> Merged:
     merged = _laid(document, matter)
     if not merged.conflicts:
         return merged
-    citations = Citations.of(merged.document)  # both readings of a conflict cite by the numbers of what stands now
+    # both readings of a conflict cite by the numbers of what stands now
+    citations = Citations.of(merged.document, document, matter.wording)
     wording = {name: _cited(own, citations) for name, own in matter.wording.items()}
     return _laid(citations.document(document), replace(matter, wording=wording))
 
@@ -42,7 +43,7 @@ def _laid(document: Document, matter: Matter) -> Merged:
     whole = replace(document, sections=bookmarked(order.sections))
     standing = {name_of(section) for section in whole.sections if section.stands}
     return Merged(
-        Citations.of(whole).document(whole),
+        Citations.of(whole, document, matter.wording).document(whole),
         tuple(laying.conflicts),
         kept=tuple(name for name in matter.wording if name in standing),
         homeless=tuple(name for name in matter.wording if name not in standing),

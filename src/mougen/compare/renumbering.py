@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mougen.model.document import Block, Document, Provision, Reference, Run, Section
 from mougen.model.lines import Line, build, flatten
 from mougen.model.numbering import Number, number
-from mougen.model.own import name_of, own_anchor
+from mougen.model.own import OwnWording, name_of, own_anchor
 
 _TITLE = " ("
 _LOST = "which is not in this document"
@@ -22,18 +22,28 @@ class Citations:
     Attributes:
         numbers: the number of each bookmark that has one and still says something.
         titles: the title of each section, by its bookmark and by its heading.
+        retitled: for each section with a title of the matter's own, by its bookmark, the titles that it had instead.
     """
 
     numbers: Mapping[str, Number]
     titles: Mapping[str, str]
+    retitled: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, document: Document) -> Citations:
-        """Give how the parts of a document are cited."""
+    def of(cls, document: Document, before: Document, wording: Mapping[str, OwnWording]) -> Citations:
+        """Give how the parts of a document are cited.
+
+        Args:
+            document: the document as it is to be read.
+            before: as it was assembled.
+            wording: the matter's own wording, which may have changed titles.
+        """
         unused = {section.anchor for section in document.sections if section.unused}
         numbers = {anchor: own for anchor, own in number(document).items() if anchor not in unused}
         names = ((name, s.title) for s in document.sections if not s.unused for name in (s.anchor, s.heading))
-        return cls(numbers, dict(names))
+        own = ((section, wording.get(name_of(section))) for section in before.sections)
+        retitled = {s.anchor: frozenset({s.title, held.was_title}) for s, held in own if held and held.title}
+        return cls(numbers, dict(names), retitled)
 
     def document(self, document: Document) -> Document:
         """Give a document with every reference as it is cited; one that leads nowhere says so."""
@@ -54,9 +64,10 @@ class Citations:
         own = self.numbers.get(run.anchor)
         if own is None:
             return Reference(run.target, None, after=f"{self._lost(run)}, {_LOST}")
-        title = self.titles.get(run.anchor)
-        after = f"{_TITLE}{title})" if title and run.after.startswith(_TITLE) else run.after
-        return replace(run, number=own.full, after=after)
+        cited = run.after.removeprefix(_TITLE).removesuffix(")")
+        if run.after and cited in self.retitled.get(run.anchor, ()):  # words that somebody typed there stay
+            return replace(run, number=own.full, after=f"{_TITLE}{self.titles[run.anchor]})")
+        return replace(run, number=own.full)
 
     def _lost(self, run: Reference) -> str:
         """Name what is not there: another paragraph may have its number now."""
