@@ -141,6 +141,13 @@ def test_a_reason_for_all_and_one_for_a_part(signed: Path) -> None:
     assert "No part called “widthdrawal” has changed, so that it needs no reason; did you mean" in sentence
 
 
+def test_the_reason_for_all_is_that_of_the_whole_change_too(signed: Path) -> None:
+    said = [*SAID[:2], *SAID[4:]]
+    found = amended(signed, *said, *LONGER, "--reason", "The grant goes on for three more years")
+    variation = next(each for each in found["documents"] if each["kind"] == "variation-agreement")
+    assert "The grant goes on for three more years" in text(variation)
+
+
 @pytest.mark.parametrize("state", ["agreed", "execution"])
 def test_in_another_state_the_papers_that_are_signed_say_so_in_their_names(signed: Path, state: str) -> None:
     found = amended(signed, *SAID, *LONGER, "--as", state, "--no-pages")

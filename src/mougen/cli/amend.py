@@ -98,7 +98,8 @@ def _unattended(bank: Bank, base: Issued, matter: Matter, request: Request) -> A
     reasons = amending.named(found.differences, request.reasons)
     if not request.reasons or not found.differences:
         return found
-    return amending.amend(bank, base, matter.answering(amending.with_reasons(matter.answers, reasons)))
+    whole = amending.for_all(request.reasons)
+    return amending.amend(bank, base, matter.answering(amending.with_reasons(matter.answers, reasons, whole)))
 
 
 def _write(bank: Bank, found: Amendment, request: Request, sitting: sittings.Sitting) -> tuple[Written, ...]:

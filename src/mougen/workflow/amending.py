@@ -36,6 +36,7 @@ AMENDMENT = "amendment"
 VARIATION = "variation-agreement"
 SCHEDULE = "schedule-of-changes"
 REASONS = "clause_reasons"
+WHOLE_REASON = "amendment_reasons"
 _CHANGES = "schedules/changes"
 _ON_CHANGES = "variation"
 _ASKED = "The amendment"
@@ -162,6 +163,17 @@ def named(differences: tuple[Difference, ...], given: Sequence[str]) -> dict[str
     return found
 
 
+def for_all(given: Sequence[str]) -> str:
+    """Give the reason that names no part, which is then that of the whole change; the last where there are several."""
+    named_parts = (words.partition("=") for words in given)
+    whole = [
+        words.strip()
+        for words, (name, _, text) in zip(given, named_parts, strict=True)
+        if not (_NAME.fullmatch(name.strip()) and text.strip())
+    ]
+    return whole[-1] if whole else ""
+
+
 def reasons_of(answers: Answers) -> dict[str, str]:
     """Give the officer's reasons by the name of the section."""
     rows = answers.records(REASONS)
@@ -169,10 +181,15 @@ def reasons_of(answers: Answers) -> dict[str, str]:
     return {clause: reason for clause, reason in pairs if isinstance(clause, str) and isinstance(reason, str)}
 
 
-def with_reasons(answers: Answers, reasons: Mapping[str, str]) -> Answers:
-    """Give the answers with these reasons among them; an empty one is taken out."""
-    whole = {name: reason for name, reason in {**reasons_of(answers), **reasons}.items() if reason}
-    rows: tuple[Record, ...] = tuple({"clause": name, "reason": reason} for name, reason in whole.items())
+def with_reasons(answers: Answers, reasons: Mapping[str, str], whole: str = "") -> Answers:
+    """Give the answers with these reasons among them; an empty one is taken out.
+
+    ``whole`` is the reason of the whole change, for the background of the document, where none was given there yet.
+    """
+    if whole and not answers.settled(WHOLE_REASON):
+        answers = answers.with_answer(WHOLE_REASON, whole)
+    kept = {name: reason for name, reason in {**reasons_of(answers), **reasons}.items() if reason}
+    rows: tuple[Record, ...] = tuple({"clause": name, "reason": reason} for name, reason in kept.items())
     return answers.with_answer(REASONS, rows) if rows else answers.without(REASONS)
 
 
