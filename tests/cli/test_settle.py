@@ -62,7 +62,8 @@ def test_a_draft_shows_both_readings_and_says_so_in_a_comment(matter):
 
 
 def test_nothing_is_signed_while_both_readings_stand(matter):
-    refused(mougen("draft", matter, "--no-input", "--as", "execution"), "one thing is open: 7.1", "mougen settle MATTER term --keep, or --take")
+    done = mougen("draft", matter, "--no-input", "--as", "execution")
+    refused(done, "one thing is open: 7.1", "mougen settle MATTER term --keep, or --take")
 
 
 @pytest.mark.parametrize(
