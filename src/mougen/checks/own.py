@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mougen.model.document import Section
+from mougen.model.document import Document, Section
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
 from mougen.model.numbering import number
@@ -20,15 +20,14 @@ _LOST = "What was agreed is never dropped in silence; it is kept in matter.yaml.
 
 def findings(merged: Merged, matter: Matter) -> Iterator[Finding]:
     """Give what is to be known of a matter's own wording."""
-    titles = {name_of(section): section.title for section in merged.document.sections}
+    sections = {name_of(section): section for section in merged.document.sections}
+    titles = {name: section.title for name, section in sections.items()}
     for conflict in merged.conflicts:
-        yield _conflict(conflict, titles, merged)
+        yield _conflict(conflict, _where(conflict, sections[conflict.section], merged.document))
     yield from map(_homeless, merged.homeless)
     for name in merged.adrift:
         yield _adrift(name, titles.get(name, name), matter)
-    for section in merged.document.sections:
-        if section.stands and not section.blocks and name_of(section) in merged.kept:
-            yield _empty(section)
+    yield from (_empty(sections[name]) for name in merged.kept if not sections[name].blocks)
     for name in merged.kept:
         held = matter.wording[name]
         agreed = f"agreed by {held.by}, {write_date(held.on)}" if held.by else write_date(held.on)
@@ -36,10 +35,17 @@ def findings(merged: Merged, matter: Matter) -> Iterator[Finding]:
         yield Finding("wording/kept", "note", words, _KEPT, Place(heading=name))
 
 
-def _conflict(conflict: Conflict, titles: dict[str, str], merged: Merged) -> Finding:
-    at = merged.document.once(number).get(conflict.anchor)
-    title = titles.get(conflict.section, conflict.section)
-    where = f"{at.full} (“{title}”)" if at else f"“{title}”"
+def _where(conflict: Conflict, section: Section, document: Document) -> str:
+    numbers = document.once(number)
+    whole, own = numbers.get(section.anchor), numbers.get(conflict.anchor)
+    if section.role == "schedule" and whole and own:
+        return f"Paragraph {own.full} of {whole.full} (“{section.title}”)"
+    found = own or whole
+    noun = "Clause " if section.role == "clause" else ""
+    return f"{noun}{found.full} (“{section.title}”)" if found else f"“{section.title}”"
+
+
+def _conflict(conflict: Conflict, where: str) -> Finding:
     sides = f"agreed: {_short(conflict.ours)}; now otherwise: {_short(conflict.theirs)}"
     remedy = f"settle it: mougen settle MATTER {conflict.section} --keep, or --take"
     words = f"{where}: the wording agreed by {conflict.by or 'somebody'} and the present one differ: {sides}; {remedy}"
