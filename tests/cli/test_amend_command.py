@@ -148,6 +148,14 @@ def test_the_reason_for_all_is_that_of_the_whole_change_too(signed: Path) -> Non
     assert "The grant goes on for three more years" in text(variation)
 
 
+def test_a_reason_that_is_taken_back_from_a_part_is_not_that_of_the_whole(signed: Path) -> None:
+    amended(signed, *SAID[:2], *SAID[4:], *LONGER, "--reason", "term=The grant goes on", status=1)
+    found = amended(signed, *LONGER, "--reason", "term=", status=1)
+    assert [each["reason"] for each in found["differences"]] == [""]
+    variation = next(each for each in found["documents"] if each["kind"] == "variation-agreement")
+    assert "term=" not in text(variation)
+
+
 @pytest.mark.parametrize("state", ["agreed", "execution"])
 def test_in_another_state_the_papers_that_are_signed_say_so_in_their_names(signed: Path, state: str) -> None:
     found = amended(signed, *SAID, *LONGER, "--as", state, "--no-pages")

@@ -95,11 +95,10 @@ def amend(
 
 def _unattended(bank: Bank, base: Issued, matter: Matter, request: Request) -> Amendment:
     found = amending.amend(bank, base, matter)
-    reasons = amending.named(found.differences, request.reasons)
+    reasons = amending.said(found.differences, request.reasons)
     if not request.reasons or not found.differences:
         return found
-    whole = amending.for_all(request.reasons)
-    return amending.amend(bank, base, matter.answering(amending.with_reasons(matter.answers, reasons, whole)))
+    return amending.amend(bank, base, matter.answering(amending.with_reasons(matter.answers, reasons)))
 
 
 def _write(bank: Bank, found: Amendment, request: Request, sitting: sittings.Sitting) -> tuple[Written, ...]:

@@ -76,7 +76,7 @@ class Pages:
             words, refused = sittings.read_reason(typed) if typed else ("", None)
             if refused is None:
                 named = {difference.section: words}
-                self.sitting.save(amending.with_reasons(self.sitting.matter.answers, named))
+                self.sitting.save(amending.with_reasons(self.sitting.matter.answers, amending.Reasons(named)))
                 return None
             prompt = replace(prompt, error=refused, draft=typed)
         return None if given is Act.BACK else given

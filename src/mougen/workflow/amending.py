@@ -143,14 +143,22 @@ def begun(bank: Bank, base: Issued, matter: Matter) -> Matter:
     return replace(matter, answers=Answers({name: answer for name, answer in now.items() if name not in stale}))
 
 
-def named(differences: tuple[Difference, ...], given: Sequence[str]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why parts are changed, by their names, and why the whole is, where a reason names no part."""
+
+    parts: Mapping[str, str]
+    whole: str = ""
+
+
+def said(differences: tuple[Difference, ...], given: Sequence[str]) -> Reasons:
     """Read reasons as they are given: ``NAME=TEXT`` for one changed part, or a text for all that have none yet.
 
     Raises:
         InputError: if a part of that name has not changed.
     """
     changed = [each.section for each in differences]
-    found = {each.section: each.reason for each in differences if each.reason}
+    found, whole = {each.section: each.reason for each in differences if each.reason}, ""
     for words in given:
         name, _, text = (part.strip() for part in words.partition("="))
         if name in changed:
@@ -159,19 +167,9 @@ def named(differences: tuple[Difference, ...], given: Sequence[str]) -> dict[str
             nearest = naming.suggestion("part", name, changed)
             raise InputError(f"No part called “{name}” has changed, so that it needs no reason; {nearest}")
         else:
-            found = dict.fromkeys(changed, words.strip()) | found
-    return found
-
-
-def for_all(given: Sequence[str]) -> str:
-    """Give the reason that names no part, which is then that of the whole change; the last where there are several."""
-    named_parts = (words.partition("=") for words in given)
-    whole = [
-        words.strip()
-        for words, (name, _, text) in zip(given, named_parts, strict=True)
-        if not (_NAME.fullmatch(name.strip()) and text.strip())
-    ]
-    return whole[-1] if whole else ""
+            whole = words.strip()
+            found = dict.fromkeys(changed, whole) | found
+    return Reasons(found, whole)
 
 
 def reasons_of(answers: Answers) -> dict[str, str]:
@@ -181,14 +179,14 @@ def reasons_of(answers: Answers) -> dict[str, str]:
     return {clause: reason for clause, reason in pairs if isinstance(clause, str) and isinstance(reason, str)}
 
 
-def with_reasons(answers: Answers, reasons: Mapping[str, str], whole: str = "") -> Answers:
+def with_reasons(answers: Answers, reasons: Reasons) -> Answers:
     """Give the answers with these reasons among them; an empty one is taken out.
 
-    ``whole`` is the reason of the whole change, for the background of the document, where none was given there yet.
+    That of the whole change is for the background of the document, where none was given there yet.
     """
-    if whole and not answers.settled(WHOLE_REASON):
-        answers = answers.with_answer(WHOLE_REASON, whole)
-    kept = {name: reason for name, reason in {**reasons_of(answers), **reasons}.items() if reason}
+    if reasons.whole and not answers.settled(WHOLE_REASON):
+        answers = answers.with_answer(WHOLE_REASON, reasons.whole)
+    kept = {name: reason for name, reason in {**reasons_of(answers), **reasons.parts}.items() if reason}
     rows: tuple[Record, ...] = tuple({"clause": name, "reason": reason} for name, reason in kept.items())
     return answers.with_answer(REASONS, rows) if rows else answers.without(REASONS)
 
