@@ -73,14 +73,11 @@ def _scaled(form: Form) -> str:
     columns = [("No.", "{{ row.number }}", 8), ("Question", "{{ row.question }}", 28), ("Reply", "{{ row.reply }}", 12)]
     if any(item.headings or item.yes_if or item.cites or item.uses for item in form.items()):
         columns.append(("What shows it", "{{ row.evidence }}", 28))
-    if form.repeats:
-        columns.append(("Last time", "{{ row.before }}", 11))
     if form.remark:
         columns.append((form.remark.title, "{{ row.remark }}", 22))
     if form.initials:
         columns.append((form.initials, "", 10))
-    heads, cells, shares = zip(*columns, strict=True)
-    return table(heads, cells, _widths(width(form), shares), "row in part.rows")
+    return _items(form, columns)
 
 
 def _plain(form: Form) -> str:
@@ -89,8 +86,21 @@ def _plain(form: Form) -> str:
         ("Question", "{{ row.question }}", 40),
         ("Answer", "{{ row.reply }}", 52),
     ]
-    if form.repeats:
-        columns.append(("Last time", "{{ row.before }}", 25))
+    return _items(form, columns)
+
+
+def _items(form: Form, columns: list[tuple[str, str, int]]) -> str:
+    """Return the items' table; from the second round of a form, with a column for the reply of the last one."""
+    first = _columned(form, columns)
+    if not form.repeats:
+        return first
+    share = sum(share for _, _, share in columns) // 8
+    later = _columned(form, [*columns, ("Last time", "{{ row.before }}", share)])
+    start, middle, end = "{%p if before %}", "{%p else %}", "{%p endif %}"
+    return line("Normal", start) + later + line("Normal", middle) + first + line("Normal", end)
+
+
+def _columned(form: Form, columns: list[tuple[str, str, int]]) -> str:
     heads, cells, shares = zip(*columns, strict=True)
     return table(heads, cells, _widths(width(form), shares), "row in part.rows")
 

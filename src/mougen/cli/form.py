@@ -136,4 +136,4 @@ def _report(found: Filled, written: tuple[Written, ...], *, as_json: bool) -> No
         return
     for document in written:
         say(f"Written: {document.path}{f' ({document.note})' if document.note else ''}")
-    say_findings(found.findings)
+    say_findings(found.findings, "see the form, or --json")
