@@ -31,7 +31,6 @@ from mougen.checks.currency import Currency
 from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
-from mougen.compare.merging import lay
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
 from mougen.model import relevance
@@ -210,7 +209,12 @@ def assembled(bank: Bank, matter: Matter) -> Document:
 
 
 def _merged(bank: Bank, matter: Matter) -> Merged:
-    return lay(assemble(bank, matter, matter.signed.headings if matter.signed else ()), matter)
+    document = assemble(bank, matter, matter.signed.headings if matter.signed else ())
+    if not matter.wording and not matter.moved:
+        return Merged(document)
+    from mougen.compare.merging import lay  # noqa: PLC0415 - only a matter with wording of its own is merged
+
+    return lay(document, matter)
 
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:
