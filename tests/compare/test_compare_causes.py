@@ -22,7 +22,7 @@ from mougen.model.own import name_of
 from mougen.model.question import RecordField
 from mougen.model.values import Answer, Later, Period
 from mougen.workflow import amending, causes, drafting
-from mougen.workflow.collecting import nothing_to_collect
+from mougen.collecting import nothing_to_collect
 
 WAYS = 40
 EXAMPLES = (COMMUNITY, FUND, SHARED)

@@ -19,7 +19,7 @@ atexit.register(gc.freeze)
 
 _COMMANDS = {
     "amend": "mougen.cli.amend:amend",
-    "ask": "mougen.cli.draft:ask",
+    "ask": "mougen.cli.sitting:ask",
     "check": "mougen.cli.check:check",
     "draft": "mougen.cli.draft:draft",
     "form": "mougen.cli.form:form",

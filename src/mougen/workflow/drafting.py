@@ -20,7 +20,6 @@ from mougen.checks import (
     duplicates,
     execution,
     omissions,
-    outline,
     own,
     parked,
     references,
@@ -31,6 +30,7 @@ from mougen.checks.currency import Currency
 from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
+from mougen.collecting import nothing_to_collect
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
 from mougen.model import relevance
@@ -41,11 +41,9 @@ from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
-from mougen.model.outline import parts
 from mougen.model.own import Merged
 from mougen.model.state import State
 from mougen.workflow import naming, readiness, styling
-from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 if TYPE_CHECKING:
@@ -243,6 +241,8 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
     Raises:
         InputError: if the file cannot be read, or a policy is not known.
     """
+    from mougen.checks import outline  # noqa: PLC0415 - only a file from outside has no more than headings
+    from mougen.model.outline import parts  # noqa: PLC0415 - as above
     from mougen.word.intake import take_in  # noqa: PLC0415 - Word is slow to start and not every command reads
     from mougen.word.read import paragraphs_of  # noqa: PLC0415
 
