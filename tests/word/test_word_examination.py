@@ -11,14 +11,15 @@ import pytest
 from accessibility import faults
 from word_samples import AGREEMENT, ROOT, SIGN_OFF, TEMPLATES, W, changed, part, small
 
-from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, SignOffNames
+from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, RegisterNames, SignOffNames
 from mougen.word import examination
 from mougen.word.expressions import names_of
 from mougen.word.write import Furniture, write_agreement
 
 COMPLIANCE = TEMPLATES / "compliance-schedule.docx"
 CHANGES = TEMPLATES / "schedule-of-changes.docx"
-GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames, CHANGES: ChangesNames}
+REGISTER = TEMPLATES / "partnership-register.docx"
+GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames, CHANGES: ChangesNames, REGISTER: RegisterNames}
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Examine = Callable[..., list[str]]
 
