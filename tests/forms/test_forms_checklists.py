@@ -134,7 +134,8 @@ def test_the_questions_for_new_partnerships_are_answered_from_the_matter(bank: B
     assert (found["managed"]["reply"], found["commitment"]["reply"].split("\n")[0]) == ("Yes", "[To be completed]")
     hasty = rows(bank, "new-partnership-questions", replace(matter, omit={"withdrawal": "Not yet agreed"}))
     assert hasty["ending_understood"]["reply"] == "In part"
-    assert hasty["ending_understood"]["evidence"] == "Clause 78 Exit strategy; Not in the document: Leaving the partnership"
+    shown = hasty["ending_understood"]["evidence"]
+    assert shown == "Clause 78 Exit strategy; Not in the document: Leaving the partnership"
 
 
 def test_the_67_questions_of_the_hallmarks_keep_the_numbers_as_they_are_printed() -> None:
