@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from mougen.cli import leaving
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.errors import InputError
 from mougen.model.coverage import Coverage
@@ -39,6 +40,11 @@ on_a_day = on_the_day("Judge what is out of date by this day, such as 2027-04-01
 @click.argument("matter", metavar="MATTER|FILE.docx", type=PATH)
 @click.option("--policy", "policies", multiple=True, help="Check against this policy (may be given several times).")
 @on_a_day
+@click.option(
+    "--outgoing",
+    is_flag=True,
+    help="List what goes with FILE.docx besides what its pages show, and what of it should not go to others.",
+)
 @shared
 @click.pass_context
 def check(
@@ -47,10 +53,13 @@ def check(
     matter: Path,
     policies: tuple[str, ...],
     on: dt.date | None,
+    outgoing: bool,
     as_json: bool,
     content: Path | None,
 ) -> None:
     """Say what the document of MATTER leaves out or leaves blank, policy by policy."""
+    if outgoing:
+        ctx.exit(DONE if leaving.report(matter, as_json=as_json) else FINDINGS)
     if matter.is_file() and matter.suffix.lower() not in _FILES:
         raise InputError(f"{matter}: this cannot be checked; name a matter's folder, or a Word file that ends in .docx")
     bank = drafting.open_bank(content)
