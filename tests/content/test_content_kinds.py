@@ -54,7 +54,7 @@ Example = Callable[[str], Matter]
 ])  # fmt: skip
 def test_each_issue_of_the_source_is_a_requirement(bank: Bank, policy: str, at: str, points: dict[str, str]) -> None:
     found = {item.id: item for item in bank.frameworks[policy].requirements if item.at == at}
-    assert {name: item.headings for name, item in found.items()} == {name: (heading,) for name, heading in points.items()}
+    assert {name: item.headings for name, item in found.items()} == {name: (points[name],) for name in points}
     assert {item.force for item in found.values()} == {"must"}
 
 

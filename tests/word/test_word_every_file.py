@@ -2,8 +2,7 @@
 
 The examples, the kinds of document, the states and the styles are paired: each two of them meet in some file, so that
 nine files stand for all of them, beside one of each smaller agreement. The forms, and agreements of any answers at all,
-are held to the same. With
-``MOUGEN_EVERY_FILE`` set, all are written, and held to Microsoft's own schemas too.
+are held to the same. With ``MOUGEN_EVERY_FILE`` set, all are written, and held to Microsoft's own schemas too.
 """
 
 from __future__ import annotations
