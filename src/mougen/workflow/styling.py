@@ -14,12 +14,16 @@ from mougen.library import forms as form_files
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
-from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, FormNames, SignOffNames
+from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, FormNames, RegisterNames, SignOffNames
 from mougen.storage.files import refusing
 from mougen.workflow import naming
 
 HOUSE = "house"
-_SHOWN = {"compliance-schedule": ComplianceNames, "schedule-of-changes": ChangesNames}
+_SHOWN = {
+    "compliance-schedule": ComplianceNames,
+    "schedule-of-changes": ChangesNames,
+    "partnership-register": RegisterNames,
+}
 
 
 def styles(bank: Bank, kind: str | None = None) -> dict[str, Path]:
