@@ -151,6 +151,13 @@ def test_check_of_a_word_file(tmp_path):
     Draft202012Validator({**SHAPES, "$ref": "#/$defs/check"}).validate(json.loads(done.stdout))
 
 
+def test_check_of_what_would_go_with_a_word_file(tmp_path):
+    run("draft", EXAMPLES[0], "--no-input", "--out", tmp_path)
+    path = next(path for path in tmp_path.glob("*.docx") if "sign-off" not in path.name)
+    found = told("check --outgoing", "check", path, "--outgoing", status=1)
+    assert {each["what"] for each in found["outgoing"] if not each["may_go"]} == {"comment", "stored answer"}
+
+
 def test_bury_has_53_requirements_with_headings():
     found = told("policies POLICY", "policies", "bury")
     assert len(found["requirements"]) == len({entry["id"] for entry in found["requirements"]}) == 53
