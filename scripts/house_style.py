@@ -146,6 +146,13 @@ def common_styles(line: int, look: Look = ACCESSIBLE) -> list[str]:
     ]  # fmt: skip
 
 
+def form_styles(line: int, look: Look = ACCESSIBLE) -> list[str]:
+    """Return the paragraph styles of a form around an agreement, whose headings have no numbers."""
+    heading = BOLD + look.heads + size(look.sizes["heading 2"])
+    shown = KEPT + spaced(*look.spaces["heading 2"]) + '<w:outlineLvl w:val="1"/>'
+    return [*common_styles(line, look), style("heading 2", shown, heading, id="Heading2", following="Normal")]
+
+
 def _defaults(look: Look) -> str:
     name = look.font.name
     return (

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import compliance_schedule
+import form_sheet
 import house_style as house
 import schedule_of_changes
 import sign_off_sheet
@@ -17,9 +18,11 @@ from house_style import HEAD, R, W
 from looks import ACCESSIBLE, TRADITIONAL, Look
 from sheet import field, line, page, run, table
 
+from mougen.library import forms
 from mougen.word.package import pack
 
-TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
+ROOT = Path(__file__).parent.parent
+TEMPLATES = ROOT / "templates" / "docx"
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
@@ -162,13 +165,13 @@ def agreement(look: Look) -> bytes:
     return package(body, house.agreement_styles(look), furniture, look)
 
 
-def sheet(body: str, width: int) -> bytes:
-    """Return a form on wide pages, such as the sign-off sheet."""
+def sheet(body: str, styles: list[str]) -> bytes:
+    """Return a form, such as the sign-off sheet."""
     furniture = {
         "header1": _story("hdr", line("Header", "{{ heading }}: {{ title }}")),
         "footer1": _story("ftr", _pages()),
     }
-    return package(body, house.common_styles(width), furniture)
+    return package(body, styles, furniture)
 
 
 def main(folder: Path) -> None:
@@ -177,7 +180,10 @@ def main(folder: Path) -> None:
     (folder / "agreement.docx").write_bytes(agreement(ACCESSIBLE))
     (folder / "agreement-traditional.docx").write_bytes(agreement(TRADITIONAL))
     for name, form in _FORMS.items():
-        (folder / f"{name}.docx").write_bytes(sheet(form.body(), form.WIDTH))
+        (folder / f"{name}.docx").write_bytes(sheet(form.body(), house.common_styles(form.WIDTH)))
+    for name in forms.names((ROOT,)):
+        asked = forms.read_form((ROOT,), name)
+        (folder / f"{name}.docx").write_bytes(sheet(form_sheet.body(asked), house.form_styles(form_sheet.width(asked))))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,9 @@ from mougen.interview.prompt import Chosen, Prompt, Reply, RestLater, Text
 from mougen.interview.script import Script
 from mougen.model import text
 from mougen.model.answers import AnswerError, Answers, agree, read, read_plain
-from mougen.model.values import Later, NotApplicable
+from mougen.model.values import NOT_PROVIDED, Later, NotApplicable
 
 NONE = "none"
-NOT_PROVIDED = NotApplicable("Not provided")
 
 
 def answer(script: Script, answers: Answers, prompt: Prompt, reply: Reply) -> Answers:

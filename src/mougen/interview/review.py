@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mougen.interview import lists
-from mougen.interview.accept import NOT_PROVIDED
 from mougen.interview.script import Script
 from mougen.interview.tasks import is_later
 from mougen.model.answers import Answers
-from mougen.model.question import Question, RecordField
-from mougen.model.values import Answer, Later, NotApplicable, Record
-from mougen.model.wording import written
+from mougen.model.question import Question
+from mougen.model.values import NOT_PROVIDED, Answer, Later, NotApplicable, Record
+from mougen.model.wording import told
 
 State = Literal["given", "to be decided", "does not apply", "not provided", "missing", "unfinished", "wrong"]
 MISSING = "Not answered yet"
@@ -148,23 +147,7 @@ def _written(question: Question, answer: Answer | None) -> str:
         case tuple() if question.type == "records":
             return _listed(question, lists.filled(answer))
         case _:
-            return _one(question, answer)
-
-
-def _one(asked: RecordField, answer: Answer) -> str:
-    match answer:
-        case Later(note=note):
-            return f"To be decided: {note}" if note else "To be decided"
-        case NotApplicable() if answer == NOT_PROVIDED:
-            return NOT_PROVIDED.reason
-        case NotApplicable(reason=reason):
-            return f"Does not apply: {reason}" if reason else "Does not apply"
-        case bool():
-            return "Yes" if answer else "No"
-        case tuple():  # a label may hold commas of its own
-            return "; ".join(asked.choices.get(str(item), str(item)) for item in answer)
-        case _:
-            return written(asked, answer)
+            return told(question, answer)
 
 
 def _listed(question: Question, rows: tuple[Record, ...]) -> str:

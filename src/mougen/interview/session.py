@@ -9,7 +9,7 @@ from mougen.interview.errand import FOLLOWS, Errand
 from mougen.interview.prompt import Back, Chosen, Outcome, Place, Prompt, Reply, RestLater, Text
 from mougen.interview.script import Script
 from mougen.model.answers import AnswerError, Answers
-from mougen.model.values import Later, NotApplicable
+from mougen.model.values import NOT_PROVIDED, Later, NotApplicable
 
 Typed = str | tuple[str, ...]
 
@@ -139,7 +139,7 @@ class Session:
         if len(rows) < lists.least(question):
             raise AnswerError(f"Add another {question.item}: there must be at least {lists.least(question)}")
         if not rows and not self.answers.settled(place.question):
-            self.answers = self.answers.with_answer(place.question, accept.NOT_PROVIDED)
+            self.answers = self.answers.with_answer(place.question, NOT_PROVIDED)
         onward = route.door(self.script, self.answers, place.question) if rows else place
         if onward == place:
             self._again.discard(place.question)

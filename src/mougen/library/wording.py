@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
-from mougen.model.question import RecordField
+from mougen.model.question import Question, RecordField
 
 LONGEST_HINT, LONGEST_HELP = 100, 90
 HINT_SENTENCE, HELP_SENTENCE = 25, 35
@@ -32,20 +32,25 @@ _STOP = re.compile(r"(?<=[.?!])[”’)]*\s+(?=[“A-Z0-9])")
 _MONTHS = tuple(f"{dt.date(2000, month, 1):%B}" for month in range(1, 13))
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) \d{{4}}")
 
-_Rule = Callable[[RecordField], Iterator[str]]
+Rule = Callable[[RecordField], Iterator[str]]
 
 
 def findings(bank: Bank) -> Iterator[Finding]:
     """Give what could be worded better in the questions."""
     for name, question in bank.questions.items():
-        for path, asked in [(name, question), *((f"{name}.{key}", one) for key, one in question.fields.items())]:
-            for rule in _RULES:
-                yield from (_note(path, words) for words in rule(asked))
+        yield from of_question(name, question)
     for interview in bank.interviews.values():
         asks = Counter(bank.questions[name].ask for name in interview.order() if name in bank.questions)
         for name in interview.order():
             if name in bank.questions and asks[bank.questions[name].ask] > 1:
                 yield _note(name, "another question of the interview is worded alike; say what is different here")
+
+
+def of_question(name: str, question: Question, rules: tuple[Rule, ...] | None = None) -> Iterator[Finding]:
+    """Give what could be worded better in one question and its fields, by all rules or these."""
+    for path, asked in [(name, question), *((f"{name}.{key}", one) for key, one in question.fields.items())]:
+        for rule in RULES if rules is None else rules:
+            yield from (_note(path, words) for words in rule(asked))
 
 
 def _note(path: str, words: str) -> Finding:
@@ -129,4 +134,6 @@ _UNWANTED = (
     (_FIRST_PERSON, "“{}”: speak to the officer as you"),
     (_OPTIONAL, "“{}” is added by the program; take it out"),
 )
-_RULES: tuple[_Rule, ...] = (_heading, _hint, _help, _sentence_lengths, _words, _example, _choices)
+RULES: tuple[Rule, ...] = (_heading, _hint, _help, _sentence_lengths, _words, _example, _choices)
+OF_FORMS: tuple[Rule, ...] = (_heading, _hint, _sentence_lengths, _words, _choices)
+"""The rules for an item of a form, which is read where it stands and needs no help of its own."""

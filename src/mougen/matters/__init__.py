@@ -2,7 +2,7 @@
 
 from mougen.matters.journal import Journal
 from mougen.matters.profiles import plain, profile_text, read_profile, write_profile
-from mougen.matters.reading import FILE, read_answers, read_matter
+from mougen.matters.reading import FILE, read_answers, read_form_answers, read_matter
 from mougen.matters.store import Store, as_file, keep, new
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "plain",
     "profile_text",
     "read_answers",
+    "read_form_answers",
     "read_matter",
     "read_profile",
     "write_profile",

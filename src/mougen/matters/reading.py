@@ -10,8 +10,9 @@ from typing import Any
 
 from mougen import yamlsource
 from mougen.errors import InputError
+from mougen.matters import form_answers, parking
 from mougen.matters import journal as journals
-from mougen.matters import parking
+from mougen.matters.form_answers import FormShape
 from mougen.matters.journal import NOTHING, Journal
 from mougen.matters.own import MovedShape, OwnReader, SignedShape, WordingShape
 from mougen.model import answers as model
@@ -21,6 +22,7 @@ from mougen.model.question import Question, RecordField
 from mougen.model.values import Answer, Plain
 
 FILE = "matter.yaml"
+NOTHING_ELSE: Mapping[str, Answer] = {}
 
 _REASON = RecordField(ask="The reason", type="paragraph")
 _BY = RecordField(ask="The name of whoever lets it go")
@@ -54,6 +56,7 @@ class _File:
     wording: dict[str, WordingShape] = field(default_factory=dict)
     moved: dict[str, MovedShape] = field(default_factory=dict)
     signed: SignedShape | None = None
+    forms: dict[str, FormShape] = field(default_factory=dict)
 
 
 def matter_file(path: Path) -> Path:
@@ -115,6 +118,7 @@ def matter_of(
         wording={name: own.wording(name, held) for name, held in file.wording.items()},
         moved={name: own.moved(name, held) for name, held in file.moved.items()},
         signed=own.signed(file.signed),
+        forms=form_answers.held(data.get("forms", {}), reader.day),
     )
 
 
@@ -130,6 +134,24 @@ def read_answers(path: Path, questions: Mapping[str, Question]) -> Answers:
     data = _given(source)
     yamlsource.validate(_File, data, source)
     return _agreeing(source, ("answers",), questions, data.get("answers", {}))
+
+
+def read_form_answers(path: Path, form: str, questions: Mapping[str, Question], others: Answers) -> Answers:
+    """Read what a matter's file holds for one form.
+
+    Args:
+        path: the matter's folder, or its file.
+        form: the form's name.
+        questions: the form's own questions by id.
+        others: the answers of the matter, for rules between them.
+
+    Raises:
+        InputError: naming file, line, question and remedy.
+    """
+    source, at = yamlsource.read_file(matter_file(path)), ("forms", form, "answers")
+    held = _given(source).get("forms", {}).get(form, {})
+    given = held.get("answers") or {}
+    return _answers(source, at, questions, given, others)
 
 
 def _agreeing(
@@ -165,7 +187,11 @@ def _blank(raw: object) -> bool:
 
 
 def _answers(
-    source: yamlsource.Source, at: yamlsource.Path, questions: Mapping[str, Question], given: Mapping[str, Any]
+    source: yamlsource.Source,
+    at: yamlsource.Path,
+    questions: Mapping[str, Question],
+    given: Mapping[str, Any],
+    others: Mapping[str, Answer] = NOTHING_ELSE,
 ) -> Answers:
     """Read answers in the order of the file; an empty one is not given."""
     reader, found = _Reader(source, at, "question "), dict[str, Answer]()
@@ -175,7 +201,7 @@ def _answers(
     # The parties first: what others call them is read by their names.
     for name in sorted(given, key=lambda name: name != "parties"):
         if not _blank(given[name]):
-            found[name] = reader.answer(questions[name], name, given[name], Answers(found))
+            found[name] = reader.answer(questions[name], name, given[name], Answers({**others, **found}))
     return Answers({name: found[name] for name in given if name in found})
 
 

@@ -12,13 +12,14 @@ from mougen.matters import frozen
 from mougen.matters.frozen import RECORD, RESTORE, beneath
 from mougen.model import document, lines, own, values
 from mougen.model.answers import Answers
-from mougen.model.matter import Matter, Parked, Waiver
+from mougen.model.matter import FormAnswers, Matter, Parked, Round, Waiver
 from mougen.model.packing import AsText, Codec
 from mougen.model.version import Issued, IssuedFile, IssuedSection, Standing, Version
 
 _CLASSES = (
     *(Issued, IssuedFile, IssuedSection, Version),
-    *(Answers, Matter, Parked, Waiver, own.Moved, own.OwnLine, own.OwnWording, own.Signed, lines.Line),
+    *(Answers, FormAnswers, Matter, Parked, Round, Waiver),
+    *(own.Moved, own.OwnLine, own.OwnWording, own.Signed, lines.Line),
     *(values.Later, values.NotApplicable, values.Period),
     *(document.Document, document.Omission, document.Provision, document.Section, document.Table),
     *(document.Blank, document.Defined, document.Filled, document.Reference, document.Words),

@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from mougen import storage, yamlsource
 from mougen.errors import InputError, OutputError
+from mougen.matters import form_answers, own, recovery
 from mougen.matters import journal as journals
-from mougen.matters import own, recovery
 from mougen.matters.frozen import require_open
 from mougen.matters.journal import NOTHING, Entries, Journal, digest_of, flat
 from mougen.matters.reading import FILE, matter_file, matter_of
@@ -202,6 +202,7 @@ def _plain(matter: Matter) -> dict[str, Any]:
         "waive": waived,
         "parked": parked,
         **own.plain(matter),
+        "forms": form_answers.plain(matter),
     }
     return {key: value for key, value in data.items() if value or key == "answers"}
 

@@ -31,12 +31,29 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """A form as it was once completed: on which day, and its own answers as they were written."""
+
+    on: dt.date
+    answers: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswers:
+    """What a matter holds for one form alone, as it was written: it is read when the form is; and earlier rounds."""
+
+    answers: Mapping[str, object] = field(default_factory=dict)
+    past: tuple[Round, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What is kept of a partnership. Without ``kind`` the interview has only begun.
 
     ``style`` names the look of its agreement, so that an amended one keeps it; empty is the house's own. ``wording`` is
     what was agreed in place of the library's words, and ``moved`` what stands elsewhere than in the precedent, each by
-    the name of its section (``own.name_of``); ``signed`` says which version was signed, whose numbers stay.
+    the name of its section (``own.name_of``); ``signed`` says which version was signed, whose numbers stay. ``forms``
+    holds what the forms around the agreement ask besides, by the name of the form.
     """
 
     kind: str | None = None
@@ -49,6 +66,7 @@ class Matter:
     wording: Mapping[str, OwnWording] = field(default_factory=dict)
     moved: Mapping[str, Moved] = field(default_factory=dict)
     signed: Signed | None = None
+    forms: Mapping[str, FormAnswers] = field(default_factory=dict)
 
     def answering(self, answers: Answers) -> Matter:
         """Give the matter with other answers; whoever answers a question anew needs its parked answer no longer."""

@@ -157,3 +157,84 @@ class ChangesNames(TypedDict):
     advice: list[str]
     count: str
     rows: list[ChangeRow]
+
+
+class FieldRow(TypedDict):
+    """A fact with what it is called."""
+
+    label: str
+    value: str
+
+
+class ItemRow(TypedDict):
+    """An item of a form: what is asked, the reply, what shows it, the remark, and the reply of the last round."""
+
+    number: str
+    question: str
+    reply: str
+    evidence: str
+    remark: str
+    before: str
+
+
+class TableRow(TypedDict):
+    """A row of a list, in as many of six columns as it has."""
+
+    a: str
+    b: str
+    c: str
+    d: str
+    e: str
+    f: str
+
+
+class FormTable(TypedDict):
+    """A list that is printed as a table; one of ``two`` to ``six`` says how many columns it has."""
+
+    title: str
+    two: bool
+    three: bool
+    four: bool
+    five: bool
+    six: bool
+    heads: TableRow
+    rows: list[TableRow]
+
+
+class FormPartNames(TypedDict):
+    """A part of a form: its items, ``scaled`` where any is answered on the scale and else ``plain``, and its lists."""
+
+    title: str
+    introduction: str
+    scaled: bool
+    plain: bool
+    rows: list[ItemRow]
+    tables: list[FormTable]
+
+
+class SignatoryRow(TypedDict):
+    """Who signs a form on paper, and the words above the line."""
+
+    role: str
+    statement: str
+
+
+class FormNames(TypedDict):
+    """What the template of a form around an agreement may show.
+
+    ``remark`` is the title of the column of remarks, ``before`` the day of the last round; both are empty where a
+    form has none.
+    """
+
+    title: str
+    kind: str
+    heading: str
+    introduction: str
+    source: str
+    notes: list[str]
+    header: list[FieldRow]
+    remark: str
+    before: str
+    parts: list[FormPartNames]
+    completed: list[FieldRow]
+    sign_off: list[SignatoryRow]

@@ -39,6 +39,9 @@ class NotApplicable:
     reason: str = ""
 
 
+NOT_PROVIDED = NotApplicable("Not provided")
+"""The answer to an optional question that a person passed over."""
+
 Plain = str | int | bool | Decimal | dt.date | Period | tuple[str, ...]
 Record = Mapping[str, "Plain | Later | NotApplicable"]
 Value = Plain | tuple[Record, ...]

@@ -83,11 +83,13 @@ def _sound(roots: tuple[Path, ...]) -> Bank:
 def check_library(own: Path | None = None, on: dt.date | None = None) -> tuple[Finding, ...]:
     """Check the content itself: what cannot be read, does not hold together, or is out of date ``on`` a day."""
     from mougen.library import check as library_check  # noqa: PLC0415 - as above
+    from mougen.library import forms as form_files  # noqa: PLC0415
     from mougen.library.load import survey  # noqa: PLC0415
 
     bank, faults = survey(settings.roots(own))
     unreadable = (library_check.unreadable_file(str(error)) for error in faults)
-    found = (*unreadable, *library_check.check(bank, on or _today()), *styling.findings(bank))
+    forms_found = form_files.findings(bank, settings.roots(own))
+    found = (*unreadable, *library_check.check(bank, on or _today()), *styling.findings(bank, own), *forms_found)
     return found if any(finding.stops for finding in found) else (*found, *dict.fromkeys(_useless_templates(bank)))
 
 
@@ -292,9 +294,17 @@ def render_form(bank: Bank, form: SignOffForm, shown: Mapping[str, object]) -> b
     Raises:
         ContentError: if its template is not sound.
     """
+    return render_shell(bank.templates[form.shell], shown)
+
+
+def render_shell(shell: Path, shown: Mapping[str, object]) -> bytes:
+    """Write a form into this template.
+
+    Raises:
+        ContentError: if it is not sound.
+    """
     from mougen.word.form import write_form  # noqa: PLC0415 - as above
 
-    shell = bank.templates[form.shell]
     with _placed(shell):
         return write_form(shown, shell)
 

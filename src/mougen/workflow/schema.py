@@ -90,6 +90,7 @@ _KEPT_BY_MOUGEN = {
     "parked": {"type": ["object", "null"], "description": "Answers that the present questions have no place for"},
     "wording": {"type": ["object", "null"], "description": "Wording that was agreed in place of the library's"},
     "moved": {"type": ["object", "null"], "description": "Sections that stand elsewhere than in the library"},
+    "forms": {"type": ["object", "null"], "description": "What the forms around the agreement ask besides"},
     "signed": {"type": ["object", "null"], "description": "Which version was signed, and when"},
 }
 

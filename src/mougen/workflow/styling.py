@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mougen import storage
+from mougen import settings, storage
 from mougen.errors import InputError
+from mougen.library import forms as form_files
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
-from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, SignOffNames
+from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, FormNames, SignOffNames
 from mougen.storage.files import refusing
 from mougen.workflow import naming
 
@@ -89,8 +90,13 @@ def copy(bank: Bank, name: str, path: Path) -> Path:
         return storage.write_new(path, bank.templates[name].read_bytes())
 
 
-def findings(bank: Bank) -> Iterator[Finding]:
-    """Examine every template: those of agreements in each style, those of forms, and those that nothing uses."""
+def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
+    """Examine every template: those of agreements in each style, those of forms, and those that nothing uses.
+
+    Args:
+        bank: the content.
+        own: a council's own content folder.
+    """
     from mougen.word import examination  # noqa: PLC0415 - Word is slow to start and few commands examine templates
 
     shells = set(styles(bank).values())
@@ -100,8 +106,11 @@ def findings(bank: Bank) -> Iterator[Finding]:
     forms = {bank.templates[form.shell]: name for name, form in there}
     for path, name in sorted(forms.items()):
         yield from examination.findings(path, _SHOWN.get(name, SignOffNames), agreement=False)
+    around = {bank.templates[name] for name in form_files.names(settings.roots(own)) if name in bank.templates}
+    for path in sorted(around):
+        yield from examination.findings(path, FormNames, agreement=False)
     for name, path in bank.templates.items():
-        if path not in shells | forms.keys():
+        if path not in around | shells | forms.keys():
             shown = ", ".join(sorted({precedent.shell for precedent in bank.precedents.values()}))
             message = f"no document is written into it; name a style {shown}-NAME.docx, or take “{name}” out"
             yield Finding("template/unused", "should", message, place=Place(file=str(path)))

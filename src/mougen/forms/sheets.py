@@ -1,10 +1,11 @@
-"""The forms around an agreement: what each form's template is given, as plain text and lists."""
+"""The sheets that follow from a document alone: the sign-off sheet and the compliance schedule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mougen.forms.citing import cited, cited_as_it_is
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
@@ -106,7 +107,7 @@ class _Schedule:
             "what": item.label,
             "at": item.at,
             "force": FORCES[item.force].capitalize(),
-            "place": "\n".join(dict.fromkeys(_cited(section, self.numbers) for section in serving)),
+            "place": "\n".join(dict.fromkeys(cited(section, self.numbers) for section in serving)),
             "standing": _STANDING[entry.status],
             "why": entry.why,
         }
@@ -133,13 +134,6 @@ class _Schedule:
             return section.title
         noun = "Clause " if section.role != "schedule" else "" if found.level == PART else "Paragraph "
         return f"{noun}{found.full}{f' of {self.numbers[found.part].own}' if found.part else ''}"
-
-
-def _cited(section: Section, numbers: Mapping[str, Number]) -> str:
-    own = numbers.get(section.anchor)
-    if own is None:
-        return section.title
-    return f"{'' if section.role == 'schedule' else 'Clause '}{own.full} {section.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +201,11 @@ class _Sheet:
 
     def _evidence(self, row: SignOffRow) -> str:
         sections = [self.document.section(heading) for heading in row.headings]
-        found = [self._cite(s) for s in sections if s is not None and s.omission is None]
+        found = [cited_as_it_is(s, self.numbers) for s in sections if s is not None and s.omission is None]
         missing = [s.title for s in sections if s is not None and s.omission is not None]
         parts = ["; ".join(found)] if found else []
         parts += [f"Missing: {join(missing)}"] if missing else []
         return ". ".join(parts)
-
-    def _cite(self, section: Section) -> str:
-        numbered = section.anchor in self.numbers
-        return _cited(section, self.numbers) + (" (has blanks)" if numbered and section.blanks() else "")
 
 
 def _role_labels(bank: Bank) -> Mapping[str, str]:

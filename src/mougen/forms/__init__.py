@@ -1,0 +1,7 @@
+"""The forms around an agreement: what each form's template is given, as plain text and lists."""
+
+from mougen.forms.filling import Material, filled
+from mougen.forms.judging import judged
+from mougen.forms.sheets import compliance, sign_off
+
+__all__ = ["Material", "compliance", "filled", "judged", "sign_off"]
