@@ -9,10 +9,12 @@ from itertools import product
 import pytest
 
 from mougen import settings
-from mougen.library.scoring import read_scoring
+from mougen.library.forms import read_form
 from mougen.model.risk import LEVELS, Band, Rating, Score, every_score
 
-SCORING = read_scoring(settings.roots())
+FORM = read_form((settings.shipped(),), "risk-register")
+SCORING = FORM.scoring
+assert SCORING is not None
 WAYS = ("service", "finance", "reputation", "people")
 RATINGS = [Rating(dict(zip(WAYS, impacts, strict=True))) for impacts in product(LEVELS, repeat=4)]
 

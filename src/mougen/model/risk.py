@@ -1,6 +1,6 @@
 """How risks are scored: likelihood times impact, the bands of the products, and the rating of a whole partnership.
 
-The scales are data (``interviews/risk/scoring.yaml``). The councils' schemes contradict themselves as printed; what is
+The scales are data, with the form that they belong to. The councils' schemes contradict themselves as printed; what is
 taken instead closes every gap: each score from the lowest up lies in exactly one band.
 """
 
@@ -101,6 +101,8 @@ class Scoring:
         impact: what each level of impact means.
         bands: the bands of a risk's score, the gravest first.
         rating: the bands of a partnership's rating, the gravest first.
+        lists: the form's questions whose options are the risks of a checklist, each with its number before it.
+        impacts: the form's questions whose answers are multiplied for the rating.
         controls: what a checklist suggests against its risks, by their numbers.
     """
 
@@ -108,6 +110,8 @@ class Scoring:
     impact: tuple[Level, ...]
     bands: tuple[Band, ...]
     rating: tuple[Band, ...]
+    lists: tuple[str, ...] = ()
+    impacts: tuple[str, ...] = ()
     controls: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
