@@ -167,7 +167,7 @@ def test_a_round_without_a_date_and_a_form_that_is_completed_once_have_no_next(f
         ("id: trusted,", "id: risks,", "risks is a question of the agreement; use it with question: risks"),
         ("tables: [actions]", "tables: [term_start]", "term_start is no list of records"),
         ("good: 'no'", "good: never", "item 1.d: “never” is no reply on the form's scale"),
-        ("scale: {yes: Yes, partly: In part, no: No}", "scale: {met: Met, open: Open}", "needs a scale with yes and no"),
+        ("{yes: Yes, partly: In part, no: No}", "{met: Met, open: Open}", "needs a scale with yes and no"),
         ("id: why_joined,", "", "either an id, and asks something, or the question whose answer stands here"),
         ("title: The rest", "titel: The rest", "“titel” is not a key that can stand here; did you mean “title”?"),
     ],
@@ -187,5 +187,5 @@ def test_a_form_without_a_template_is_a_fault(tmp_path: Path, bank: Bank) -> Non
 
 
 def test_a_file_that_is_no_form_is_refused_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="before-we-join.yaml:1"):
+    with pytest.raises(ContentError, match=r"before-we-join\.yaml:1"):
         form_files.read_form((written(tmp_path, "title: only this\n"),), "before-we-join")

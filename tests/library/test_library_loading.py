@@ -77,8 +77,8 @@ def test_a_file_that_is_not_utf_8(content_copy, name: str) -> None:
 
 
 def test_a_file_that_is_too_large(content_copy) -> None:
-    content_copy.add(TERM, "x" * 1_000_001)
-    assert refusal(content_copy.root).endswith(":1: the file is larger than 1,000,000 bytes; split it")
+    content_copy.add(TERM, "x" * 100_001)
+    assert refusal(content_copy.root).endswith(":1: the file is larger than 100,000 bytes; split it")
 
 
 @pytest.mark.parametrize("name", ["clauses/headings.yaml", "clauses/glossary.md"])

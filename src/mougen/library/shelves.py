@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from mougen.errors import ContentError
 
-LARGEST = 1_000_000
+LARGEST = 100_000
+MOST_FILES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,16 @@ def shelve(roots: tuple[Path, ...], folders: tuple[str, ...]) -> Shelf:
     """List the content files of all roots; a later root's file replaces its namesake in an earlier one.
 
     Raises:
-        ContentError: for a link that leads out of its root.
+        ContentError: for a link that leads out of its root, or a folder with more files than any content has.
     """
     files: dict[str, Path] = {}
     for root in roots:
         for folder in folders:
             _inside(root / folder, root)
-            files |= {path.relative_to(root).as_posix(): path for path in sorted(_files(root / folder, root))}
+            found = sorted(islice(_files(root / folder, root), MOST_FILES + 1))
+            if len(found) > MOST_FILES:
+                raise ContentError(f"{root / folder} holds more than {MOST_FILES:,} files; name a folder of content")
+            files |= {path.relative_to(root).as_posix(): path for path in found}
     return Shelf(files)
 
 

@@ -17,6 +17,8 @@ _ALLOWED = (
 )  # fmt: skip
 
 
+MOST_LOOPS = 3
+
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _LINE = re.compile(r"\n(?=<w:p[ >])")
 _TAG = re.compile(r"<[^>]*>")
@@ -88,6 +90,7 @@ class _Translator:
 
     def __init__(self) -> None:
         self._markup = Markup()
+        self._loops = 0
 
     def program(self, body: Sequence[nodes.Node]) -> list[Any]:
         steps: list[Any] = []
@@ -113,8 +116,13 @@ class _Translator:
                 return [["value", self._value(node)]]
 
     def _loop(self, node: nodes.For, target: Any) -> list[Any]:
+        if self._loops == MOST_LOOPS:
+            raise Refused(f"loops stand within each other more than {MOST_LOOPS} deep", node.lineno)
         wanted = self._value(node.test) if node.test else None
-        return ["for", target.name, self._value(node.iter), wanted, self._branch(node.body), self._branch(node.else_)]
+        self._loops += 1
+        body = self._branch(node.body)
+        self._loops -= 1
+        return ["for", target.name, self._value(node.iter), wanted, body, self._branch(node.else_)]
 
     def _choice(self, choices: Sequence[nodes.If], otherwise: Sequence[nodes.Node]) -> list[Any]:
         if not choices:

@@ -31,6 +31,10 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
+MOST_TURNS = 1_000_000
+"""A schedule of 4,000 rows in every policy has far fewer; loops within loops over lists soon have more."""
+
+
 class Counts(TypedDict):
     """What a loop tells of its turns, under the name ``loop``."""
 
@@ -66,12 +70,24 @@ def run(program: Program, names: Names) -> str:
         Unfit: where the program asks for what is not there or cannot be written.
         TypeError: where it compares or goes through what cannot be.
     """
-    written: list[str] = []
+    written = _Written()
     _run(program, names, written)
     return "".join(written)
 
 
-def _run(program: Program, names: Names, written: list[str]) -> None:
+class _Written(list[str]):
+    """The pieces written, and how many turns all loops together have taken."""
+
+    turns = 0
+
+    def turn(self) -> None:
+        """Count a turn of a loop."""
+        self.turns += 1
+        if self.turns > MOST_TURNS:
+            raise Unfit(f"its loops take more than {MOST_TURNS:,} turns; take a loop out")
+
+
+def _run(program: Program, names: Names, written: _Written) -> None:
     for step in program:
         if isinstance(step, str):
             written.append(step)
@@ -79,23 +95,24 @@ def _run(program: Program, names: Names, written: list[str]) -> None:
             _STEPS[step[0]](step, names, written)
 
 
-def _write_value(step: Sequence[Any], names: Names, written: list[str]) -> None:
+def _write_value(step: Sequence[Any], names: Names, written: _Written) -> None:
     value = evaluate(step[1], names)
     if not isinstance(value, (str, int, float)):
         raise Unfit(f"{_kind(value)} cannot be written as text")
     written.append(shown(str(value)))
 
 
-def _write_place(step: Sequence[Any], names: Names, written: list[str]) -> None:
+def _write_place(step: Sequence[Any], names: Names, written: _Written) -> None:
     written.append(names[step[1]])
 
 
-def _loop(step: Sequence[Any], names: Names, written: list[str]) -> None:
+def _loop(step: Sequence[Any], names: Names, written: _Written) -> None:
     _, name, among, wanted, body, otherwise = step
     items = list(evaluate(among, names))
     if wanted is not None:
         items = [item for item in items if evaluate(wanted, {**names, name: item})]
     for count, item in enumerate(items):
+        written.turn()
         _run(body, {**names, "loop": _counts(count, len(items)), name: item}, written)
     if not items:
         _run(otherwise, names, written)
@@ -106,12 +123,12 @@ def _counts(count: int, length: int) -> dict[str, int | bool]:
     return dict(zip(LOOP, (count + 1, count, left, left - 1, count == 0, left == 1, length), strict=True))
 
 
-def _choose(step: Sequence[Any], names: Names, written: list[str]) -> None:
+def _choose(step: Sequence[Any], names: Names, written: _Written) -> None:
     _, condition, body, otherwise = step
     _run(body if evaluate(condition, names) else otherwise, names, written)
 
 
-_STEPS: dict[str, Callable[[Sequence[Any], Names, list[str]], None]] = {
+_STEPS: dict[str, Callable[[Sequence[Any], Names, _Written], None]] = {
     "value": _write_value, "place": _write_place, "for": _loop, "if": _choose,
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mougen import __version__
+from mougen import __version__, settings
 from mougen.errors import ContentError
 from mougen.storage import cache
 from mougen.word import compiled, moulds, plain, program
@@ -87,7 +87,7 @@ def opened(source: Path | bytes, places: tuple[str, ...] = ()) -> Shell:
     if key not in _READY:
         while len(_READY) >= _MOST:
             del _READY[next(iter(_READY))]
-        _READY[key] = _recalled(key) or _compiled(key, template, places)
+        _READY[key] = _recalled(key) or _compiled(key, template, places, ours=_is_ours(source))
     return Shell(template.name, _READY[key])
 
 
@@ -96,9 +96,19 @@ def _recalled(key: str) -> Compiled | None:
     return None if data is None else compiled.from_json(data)
 
 
-def _compiled(key: str, template: Template, places: tuple[str, ...]) -> Compiled:
-    from mougen.word import compiling  # noqa: PLC0415 - docxtpl, python-docx and Jinja are slow to start
+def _is_ours(source: Path | bytes) -> bool:
+    """Whether a template ships with the program; any other is read in a process of its own."""
+    return isinstance(source, bytes) or source.resolve().is_relative_to(settings.shipped().resolve())
 
-    made = compiling.compiled(template, places)
+
+def _compiled(key: str, template: Template, places: tuple[str, ...], *, ours: bool) -> Compiled:
+    if ours:
+        from mougen.word import compiling  # noqa: PLC0415 - docxtpl, python-docx and Jinja are slow to start
+
+        made = compiling.compiled(template, places)
+    else:
+        from mougen.word import apart  # noqa: PLC0415 - few councils have templates of their own
+
+        made = apart.made_ready(template, places)
     cache.keep(_KIND, key, made.as_json())
     return made

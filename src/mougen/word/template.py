@@ -19,6 +19,7 @@ from mougen.word.compiled import LARGEST_PART, Template
 from mougen.word.ooxml import W
 
 MOST_TAGS = 50_000
+LARGEST_WHOLE = 25_000_000
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _FILLED = (RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES)
@@ -72,6 +73,8 @@ def _within_limits(template: Template) -> dict[str, bytes]:
                 words = "declares a document type; save it again in Word"
                 raise ContentError(f"{template.name}: {entry.filename} {words}.")
             found[entry.filename] = data
+            if sum(map(len, found.values())) > LARGEST_WHOLE:
+                raise ContentError(f"{template.name}: it is larger than any template once unpacked; make it smaller.")
     return found
 
 
