@@ -1,11 +1,21 @@
-"""What the template of a register of risks is given besides what every form is: scores, bands, the picture, the lists."""
+"""What the template of a register of risks is given besides what every form is: its scores, bands and picture."""
 
 from __future__ import annotations
 
 from mougen.forms.filling import BLANK, Material, filled
-from mougen.forms.risks import INHERENT, NOW, TARGET, Register, Risk, rated, reached, register
-from mougen.model.risk import HIGHEST, LEVELS, Band, Rating, Score, Scoring
-from mougen.model.shown import BandRow, FieldRow, LevelRow, MatrixCell, MatrixRow, RiskNames, RiskRow, ScoreCell
+from mougen.forms.risks import INHERENT, NOW, TARGET, Register, Risk, rated, register
+from mougen.model.risk import HIGHEST, LEVELS, Band, Rating, Score, Scoring, every_score
+from mougen.model.shown import (
+    BandRow,
+    FieldRow,
+    LevelRow,
+    MatrixCell,
+    MatrixHeads,
+    MatrixRow,
+    RiskNames,
+    RiskRow,
+    ScoreCell,
+)
 from mougen.model.values import join
 
 
@@ -27,7 +37,7 @@ def risk_sheet(material: Material, scoring: Scoring) -> RiskNames:
         "gravest": _gravest(impacts),
         "levels": _levels(scoring),
         "bands": [_band(band, scoring) for band in scoring.bands],
-        "impacts": [f"{each.level} {each.word}" for each in reversed(scoring.impact)],
+        "impacts": _heads(scoring),
         "matrix": [_line(kept, level.level, level.word) for level in scoring.likelihood],
         "count": _count(kept),
         "unscored": ", ".join(risk.number for risk in kept.everything if risk.score(NOW) is None),
@@ -56,7 +66,8 @@ def _levels(scoring: Scoring) -> list[LevelRow]:
 
 
 def _band(band: Band, scoring: Scoring) -> BandRow:
-    return {"score": _cell(reached(band, scoring.bands, HIGHEST**2), band), "means": band.means}
+    products = [score.product for score in every_score() if scoring.band(score) == band]
+    return {"score": _cell(f"{min(products)} to {max(products)}", band), "means": band.means}
 
 
 def _cell(text: str, band: Band | None) -> ScoreCell:
@@ -68,6 +79,11 @@ def _cell(text: str, band: Band | None) -> ScoreCell:
         "medium": gravity == "medium",
         "low": gravity == "low",
     }
+
+
+def _heads(scoring: Scoring) -> MatrixHeads:
+    one, two, three, four = (f"{each.level} {each.word}" for each in reversed(scoring.impact))
+    return {"one": one, "two": two, "three": three, "four": four}
 
 
 def _line(kept: Register, likelihood: int, word: str) -> MatrixRow:
@@ -86,8 +102,8 @@ def _count(kept: Register) -> str:
     words = [kept.scoring.band(score).word for score in scores]
     parts = [f"{words.count(band.word)} {band.word}" for band in kept.scoring.bands]
     total = len(kept.everything)
-    missing = total - len(scores)
-    return f"{total} risk{'' if total == 1 else 's'}: {join([*parts, *([f'{missing} not scored yet'] if missing else [])])}"
+    parts += [f"{total - len(scores)} not scored yet"] if total > len(scores) else []
+    return f"{total} risk{'' if total == 1 else 's'}: {join(parts)}"
 
 
 def _row(kept: Register, risk: Risk) -> RiskRow:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from mougen.forms.filling import BLANK, Material
 from mougen.model.question import Question
-from mougen.model.risk import HIGHEST, Band, Score, Scoring
+from mougen.model.risk import HIGHEST, Score, Scoring
 from mougen.model.values import NOT_PROVIDED, Answer, Record
 from mougen.model.wording import told
 
@@ -26,7 +26,7 @@ class Risk:
     """A risk of the register.
 
     Attributes:
-        number: A1, A2 … for those of the agreement, else the number in the checklists; empty where there is no such risk.
+        number: A1, A2 … for those of the agreement, else the number in the checklists; empty where there is none.
         words: what it is.
         held: what the agreement holds of it.
         assessed: what its assessment says.
@@ -113,8 +113,8 @@ def register(material: Material, scoring: Scoring) -> Register:
             astray.append(Risk(number, risk.words if risk else str(given.get("risk", "")), {}, given, place))
         else:
             found[risk.number] = Risk(risk.number, risk.words, risk.held, given, place)
-    chosen = _chosen(material, scoring)
-    risks = (found.get(number, risk) for number, risk in known.items() if risk.held or number in found or number in chosen)
+    there = found.keys() | _chosen(material, scoring)
+    risks = (found.get(number, risk) for number, risk in known.items() if risk.held or number in there)
     return Register(scoring, material.questions[ASSESSMENTS], tuple(risks), tuple(astray))
 
 
@@ -122,12 +122,6 @@ def rated(material: Material, scoring: Scoring) -> dict[str, int]:
     """Give the impacts of the partnership's failure that are scored, by what they are called."""
     values = {name: material.answers.value(name) for name in scoring.impacts}
     return {material.questions[name].what: value for name, value in values.items() if isinstance(value, int)}
-
-
-def reached(band: Band, bands: tuple[Band, ...], highest: int) -> str:
-    """Write from where to where a band goes."""
-    above = bands[bands.index(band) - 1].lowest - 1 if bands.index(band) else highest
-    return f"{band.lowest} to {above}"
 
 
 def _of_agreement(material: Material) -> Iterator[Risk]:
@@ -144,9 +138,9 @@ def _of_lists(material: Material, scoring: Scoring) -> Iterator[Risk]:
             yield Risk(number, label.removeprefix(f"{number} "))
 
 
-def _chosen(material: Material, scoring: Scoring) -> set[object]:
+def _chosen(material: Material, scoring: Scoring) -> set[str]:
     values = (material.answers.value(name) for name in scoring.lists)
-    return {number for value in values if isinstance(value, tuple) for number in value}
+    return {str(number) for value in values if isinstance(value, tuple) for number in value}
 
 
 def _meant(given: Record, known: tuple[Risk, ...]) -> Risk | None:

@@ -256,6 +256,15 @@ class MatrixCell(ScoreCell):
     risks: str
 
 
+class MatrixHeads(TypedDict):
+    """The four impacts, by level and word."""
+
+    one: str
+    two: str
+    three: str
+    four: str
+
+
 class MatrixRow(TypedDict):
     """A row of the picture of risks: a likelihood, and the cells of the four impacts."""
 
@@ -317,7 +326,7 @@ class RiskNames(FormNames):
     gravest: str
     levels: list[LevelRow]
     bands: list[BandRow]
-    impacts: list[str]
+    impacts: MatrixHeads
     matrix: list[MatrixRow]
     count: str
     unscored: str

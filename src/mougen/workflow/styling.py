@@ -20,6 +20,7 @@ from mougen.workflow import naming
 
 HOUSE = "house"
 _SHOWN = {"compliance-schedule": ComplianceNames, "schedule-of-changes": ChangesNames}
+_OF_FORMS = {"risk-register": RiskNames}
 
 
 def styles(bank: Bank, kind: str | None = None) -> dict[str, Path]:
