@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 
 from mougen.forms.filling import Material
 from mougen.forms.risks import ASSESSMENTS, INHERENT, NOW, TARGET, Register, Risk, register
 from mougen.model.finding import Finding, Place, Severity
 from mougen.model.risk import Scoring
-from mougen.model.values import join, write_date
+from mougen.model.values import join
 
 _KINDS = {INHERENT: "inherent", NOW: "present", TARGET: "target"}
 _Told = tuple[str, Severity, str]
@@ -54,13 +53,6 @@ def _in_order(_: Register, risk: Risk) -> Iterator[_Told]:
         yield "inherent", "must", f"{words}; controls cannot make a risk worse"
 
 
-def _dates(_: Register, risk: Risk) -> Iterator[_Told]:
-    identified, review = risk.get("identified"), risk.get("review")
-    if isinstance(identified, dt.date) and isinstance(review, dt.date) and review < identified:
-        words = f"the date of review, {write_date(review)}, is before the risk was identified, {write_date(identified)}"
-        yield "review", "must", f"{words}; mend one of them"
-
-
 def _twofold(kept: Register, risk: Risk) -> Iterator[_Told]:
     for name in risk.contradictions():
         what = kept.asked.fields[name].what
@@ -84,4 +76,4 @@ def _listed(rule: str, words: str, risks: list[Risk]) -> Iterator[_Told]:
         yield rule, "should", f"{words}: {join([risk.number or risk.words for risk in risks])}"
 
 
-_RULES: tuple[_Rule, ...] = (_in_order, _dates, _twofold)
+_RULES: tuple[_Rule, ...] = (_in_order, _twofold)

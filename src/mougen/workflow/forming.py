@@ -98,8 +98,9 @@ class Filling:
         of_form = Answers({name: answer for name, answer in answers.items() if name in own})
         of_matter = Answers({name: answer for name, answer in answers.items() if name not in own})
         kept = replace(self.kept, answers={name: write(answer) for name, answer in of_form.items()})
-        matter = replace(self.matter.answering(of_matter), forms={**self.matter.forms, self.form.id: kept})
-        return replace(self, matter=matter, answers=of_form)
+        held = {**self.matter.forms, self.form.id: kept}
+        forms_held = {name: each for name, each in held.items() if each != FormAnswers()}
+        return replace(self, matter=replace(self.matter.answering(of_matter), forms=forms_held), answers=of_form)
 
     def given(self, file: Path | None, settings_given: tuple[str, ...]) -> Filling:
         """Give it with the answers of a file and those set one by one.
