@@ -43,7 +43,8 @@ def register(count: int) -> dict[str, Any]:
     return {
         "heading": "Risk register", "title": "Healthy Places", "kind": "Partnership agreement", "introduction": "One.",
         "source": "Bury", "notes": ["A score of 4 is MEDIUM."],
-        "header": [{"label": "Title", "value": "Healthy Places"}], "remark": "", "before": "", "parts": [], "completed": [{"label": "By", "value": "Clerk"}],
+        "header": [{"label": "Title", "value": "Healthy Places"}], "remark": "", "before": "", "parts": [],
+        "completed": [{"label": "By", "value": "Clerk"}],
         "sign_off": [{"role": "Chief officer", "statement": "I have read it."}],
         "rated": [{"label": "Finance", "value": "4"}], "rating": cell("high" if risks else "", "81"),
         "rating_means": "Most critical", "gravest": "Scored 4: Finance" if risks else "",
