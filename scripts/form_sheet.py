@@ -71,13 +71,15 @@ def _parts(form: Form) -> str:
 
 
 def _scaled(form: Form) -> str:
-    columns = [("No.", "{{ row.number }}", 8), ("Question", "{{ row.question }}", 30), ("Reply", "{{ row.reply }}", 11)]
-    if any(item.headings or item.yes_if or item.uses for item in form.items()):
-        columns.append(("What shows it", "{{ row.evidence }}", 22))
+    columns = [("No.", "{{ row.number }}", 8), ("Question", "{{ row.question }}", 28), ("Reply", "{{ row.reply }}", 12)]
+    if any(item.headings or item.yes_if or item.cites or item.uses for item in form.items()):
+        columns.append(("What shows it", "{{ row.evidence }}", 28))
     if form.repeats:
         columns.append(("Last time", "{{ row.before }}", 11))
     if form.remark:
-        columns.append((form.remark.title, "{{ row.remark }}", 24))
+        columns.append((form.remark.title, "{{ row.remark }}", 22))
+    if form.initials:
+        columns.append((form.initials, "", 10))
     heads, cells, shares = zip(*columns, strict=True)
     return table(heads, cells, _widths(width(form), shares), "row in part.rows")
 

@@ -147,6 +147,10 @@ _RELS = "word/_rels/document.xml.rels"
         ("[Content_Types].xml", 'Extension="xml"', 'Extension="x"', "docProps/core.xml"),
         (_RELS, 'Target="styles.xml"', 'Target="nothing.xml"', "points at nothing.xml, which is not there"),
         (_RELS, 'Target="styles.xml"', 'Target="https://e.example" TargetMode="External"', "points outside the file"),
+        (_RELS, "relationships/styles", "relationships/vbaProject", "brings in vbaProject"),
+        (_RELS, "relationships/styles", "relationships/oleObject", "brings in oleObject"),
+        (_BODY, "> PAGEREF ", "> INCLUDETEXT ", "a field INCLUDETEXT would fetch or run something"),
+        (_BODY, "> PAGEREF ", "> ddeauto ", "a field DDEAUTO would fetch or run something"),
         (_RELS, 'Id="styles"', 'Id="numbering"', "relationship id numbering twice"),
     ],
 )  # fmt: skip

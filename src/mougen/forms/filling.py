@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from mougen.forms.evidence import Shown, shown
+from mougen.forms.evidence import Shown, places, shown
 from mougen.model.answers import Answers
 from mougen.model.document import Document
 from mougen.model.form import NOTE, Form, FormItem, FormPart
@@ -29,6 +29,7 @@ class Material:
         document: the matter's document, assembled.
         values: what conditions see.
         titles: what each heading is called.
+        ruled_out: the headings of this kind of document that the answers rule out.
         earlier: the form's own answers in its last round.
         on: the day of that round, in words; empty where there was none.
     """
@@ -39,6 +40,7 @@ class Material:
     document: Document
     values: Mapping[str, object]
     titles: Mapping[str, str] = field(default_factory=dict)
+    ruled_out: Set[str] = frozenset()
     earlier: Answers = field(default_factory=Answers)
     on: str = ""
 
@@ -137,12 +139,13 @@ def _reply(material: Material, item: FormItem, found: Shown | None) -> str:
 
 
 def _evidence(material: Material, item: FormItem, found: Shown | None) -> Iterator[str]:
-    if found is not None:
+    told = [(material.questions[name].what, material.told(name)) for name in item.uses]
+    answers = [f"{what}: {words}" for what, words in told if words]
+    if found is not None and (item.headings or not answers):
         yield found.evidence
-    for name in item.uses:
-        words = material.told(name)
-        if words:
-            yield f"{material.questions[name].what}: {words}"
+    if item.cites:
+        yield "; ".join(places(item.cites, material))
+    yield from answers
 
 
 def _before(material: Material, item: FormItem) -> str:

@@ -100,7 +100,7 @@ class _Check:
                 yield self._fault("form/taken", f"{name} is a question of the agreement; use it with question: {name}")
 
     def _item(self, item: FormItem) -> Iterator[Finding]:
-        for heading in item.headings:
+        for heading in (*item.headings, *item.cites):
             yield from self._known("heading", heading, self.bank.headings)
         for name in (*item.uses, *([item.question] if item.question else ())):
             yield from self._known("question", name, self.known)

@@ -42,7 +42,7 @@ class SignOffForm:
 
 
 SCALE = "scale"
-YES, PARTLY, NO = "yes", "partly", "no"
+YES, PARTLY, NO, NOT_APPLICABLE = "yes", "partly", "no", "not-applicable"
 NOTE = "_note"
 
 
@@ -59,6 +59,7 @@ class FormItem:
         good: the reply that is fine, ``none`` where no reply is a failure; by default the first of the scale.
         headings: for a reply on the scale, what of the document shows it; nobody is then asked.
         yes_if: for a reply on the scale, a condition over the matter's answers that gives it, where it is known.
+        cites: headings that bear on it without replying to it; where they stand is printed as evidence.
         uses: the questions whose answers are printed as evidence.
     """
 
@@ -81,6 +82,7 @@ class FormItem:
     good: str = ""
     headings: tuple[str, ...] = ()
     yes_if: ConditionField | None = None
+    cites: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -135,6 +137,7 @@ class Form:
         notes: how to read it: where the source contradicts itself, and the reading taken.
         scale: the words of each reply of its scale, in order; none where no item is answered on a scale.
         remark: what is asked beside each reply on the scale, if anything.
+        initials: the title of an empty column in which each item is signed off on paper; empty for none.
         header: the questions whose answers stand at its head.
         questions: its own questions besides those of its items.
         parts: its parts, in order.
@@ -153,6 +156,7 @@ class Form:
     notes: tuple[str, ...] = ()
     scale: dict[str, str] = field(default_factory=dict)
     remark: Remark | None = None
+    initials: str = ""
     header: tuple[str, ...] = ()
     questions: dict[str, Question] = field(default_factory=dict)
     parts: tuple[FormPart, ...]

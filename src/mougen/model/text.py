@@ -49,6 +49,11 @@ def fault(text: str, *, lines: bool) -> str | None:
         return "must be on one line"
     if not lines and "\t" in text:
         return f"has a tab at character {text.index(chr(9)) + 1}; use a space"
+    return unusable(text)
+
+
+def unusable(text: str) -> str | None:
+    """Say which character of a text cannot be used, and where it is, or return None where all can."""
     found = _REFUSED.search(text)
     if found is None:
         return None

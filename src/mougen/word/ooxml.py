@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mougen.errors import InputError, OutputError
-from mougen.model.text import LINE_LIMIT, fault
+from mougen.model.text import LINE_LIMIT, unusable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -26,7 +26,7 @@ _PIECE = re.compile(r"[^\n\t]+")
 
 def escape(text: str) -> str:
     """Return a text as XML, or refuse it where Word could not show it as it stands."""
-    wrong = None if _harmless(text) else fault(text, lines=True)
+    wrong = None if _harmless(text) else unusable(text)
     if wrong:
         raise InputError(f"The text “{text[:_SHOWN]}” {wrong}.")
     return _escaped(text)

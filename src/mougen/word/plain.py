@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mougen.errors import InputError, OutputError
-from mougen.model.text import fault
+from mougen.model.text import unusable
 
 
 def require(value: object, place: str = "") -> None:
@@ -21,6 +21,6 @@ def require(value: object, place: str = "") -> None:
 
 
 def _text(value: str, place: str) -> None:
-    wrong = fault(value, lines=True)
+    wrong = unusable(value)
     if wrong:
         raise InputError(f"{place} {wrong}.")

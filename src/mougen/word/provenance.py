@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from mougen.errors import InputError
-from mougen.model.text import PARAGRAPH_LIMIT
 from mougen.word import package, wording
 from mougen.word.ooxml import HEAD, escape
 from mougen.word.package import Part
@@ -109,18 +108,12 @@ def _written(given: Provenance, digests: Mapping[str, str]) -> str:
     sections = "".join(_element("section", _origin(made, digests)) for made in given.sections)
     answers = ""
     if given.answers is not None:
-        answers = _element("answers", {"sha256": str(given.answers_digest)}, _escaped(given.answers))
+        answers = _element("answers", {"sha256": str(given.answers_digest)}, escape(given.answers))
     return f"{HEAD}{_element('provenance', {'xmlns': NAMESPACE, **about}, policies + sections + answers)}"
 
 
 def _origin(made: Origin, digests: Mapping[str, str]) -> dict[str, str]:
     return {name: getattr(made, name) for name in _FIELDS} | {"text": digests.get(made.anchor, "")}
-
-
-def _escaped(answers: str) -> str:
-    # All answers together may be longer than any text that Word shows, though none of them is.
-    pieces = range(0, len(answers), PARAGRAPH_LIMIT)
-    return "".join(escape(answers[at : at + PARAGRAPH_LIMIT]) for at in pieces)
 
 
 def _element(name: str, values: dict[str, str], content: str = "") -> str:

@@ -11,9 +11,11 @@ from types import MappingProxyType
 
 from mougen.errors import OutputError
 from mougen.word.facts import Facts, gather, values
+from mougen.word.fields import FETCHING
 
 _POINTS_AT = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
 _ENTRY_LIMIT = 1_000
+_ACTIVE = ("/vbaProject", "/oleObject", "/package", "/control", "/aFChunk", "/subDocument", "/attachedTemplate")
 _NOTHING: Mapping[str, Facts] = MappingProxyType({})
 
 Known = Mapping[str, Facts]
@@ -32,7 +34,7 @@ def check(parts: Mapping[str, bytes], known: Known = _NOTHING) -> None:
         if name.endswith((".xml", ".rels"))
     }
     faults = [*_types(facts, parts), *_relations(facts, parts), *_ids(facts), *_marks(facts), *_comments(facts)]
-    faults += [*_targets(facts), *_used(facts), *_leftovers(facts)]
+    faults += [*_targets(facts), *_used(facts), *_leftovers(facts), *_active(facts)]
     if len(parts) > _ENTRY_LIMIT:
         faults.append(f"it has {len(parts)} parts")
     if faults:
@@ -65,6 +67,16 @@ def _relations(facts: Known, parts: Mapping[str, bytes]) -> Iterator[str]:
                 yield f"{name} points outside the file, at {target}"
             elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in parts:
                 yield f"{name} points at {target}, which is not there"
+
+
+def _active(facts: Known) -> Iterator[str]:
+    """Give what could run, fetch or bring in another document, whoever put it there."""
+    for name, part in facts.items():
+        kinds = [kind for relation in part.get("Relationship", ()) for kind in values([relation], "Type")]
+        yield from (f"{name} brings in {kind.rpartition('/')[2]}" for kind in kinds if kind.endswith(_ACTIVE))
+    told = (unescape(words).split() for words in dict.fromkeys(_every(facts, "instrText")))
+    fetching = {words[0].upper() for words in told if words} & FETCHING
+    yield from (f"a field {word} would fetch or run something" for word in sorted(fetching))
 
 
 def _ids(facts: Known) -> Iterator[str]:

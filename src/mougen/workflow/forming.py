@@ -191,6 +191,7 @@ def fill(filling: Filling, on: dt.date | None = None) -> Filled:
         document=reading.document,
         values=values,
         titles={name: meta.title for name, meta in filling.bank.headings.items()},
+        ruled_out=_ruled_out(filling.bank, reading.document.kind, values),
         earlier=_earlier(filling, past),
         on=write_date(past.on) if past else "",
     )
@@ -201,6 +202,13 @@ def _judged(material: forms.Material) -> Iterator[Finding]:
     yield from forms.judged(material)
     if material.form.scoring:
         yield from forms.judged_risks(material, material.form.scoring)
+
+
+def _ruled_out(bank: Bank, kind: str, values: Mapping[str, object]) -> frozenset[str]:
+    """Give the headings that do not fit the partnership; one that no policy asks for is missing and not ruled out."""
+    seen = {**values, "asked": tuple(bank.headings)}
+    lines = (line for _, _, line in bank.precedents[kind].lines())
+    return frozenset(line.heading for line in lines if line.when is not None and line.when.holds(seen) is False)
 
 
 def _earlier(filling: Filling, past: Round | None) -> Answers:
