@@ -71,7 +71,11 @@ def _parts(form: Form) -> str:
 
 
 def _scaled(form: Form) -> str:
-    columns = [("No.", "{{ row.number }}", 8), ("Question", "{{ row.question }}", 28), ("Reply", "{{ row.reply }}", 12)]
+    columns = [
+        ("No.", "{{ row.number }}", 8),
+        ("Question", "{{ row.question }}", 28),
+        ("Reply", "{{ row.reply }}", 12 if form.wide else 17),
+    ]
     if any(item.headings or item.yes_if or item.cites or item.uses for item in form.items()):
         columns.append(("What shows it", "{{ row.evidence }}", 28))
     if form.repeats:

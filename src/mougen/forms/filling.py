@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from mougen.forms.evidence import Shown, places, shown
+from mougen.forms.evidence import Shown, bearing, shown
 from mougen.model.answers import Answers
 from mougen.model.document import Document
 from mougen.model.form import NOTE, Form, FormItem, FormPart
@@ -144,7 +144,7 @@ def _evidence(material: Material, item: FormItem, found: Shown | None) -> Iterat
     if found is not None and (item.headings or not answers):
         yield found.evidence
     if item.cites:
-        yield "; ".join(places(item.cites, material))
+        yield "; ".join(bearing(item.cites, material))
     yield from answers
 
 
