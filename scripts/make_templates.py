@@ -12,6 +12,7 @@ from pathlib import Path
 import compliance_schedule
 import form_sheet
 import house_style as house
+import partnership_register
 import schedule_of_changes
 import sign_off_sheet
 from house_style import HEAD, R, W
@@ -40,6 +41,7 @@ _FORMS = {
     "sign-off-sheet": sign_off_sheet,
     "compliance-schedule": compliance_schedule,
     "schedule-of-changes": schedule_of_changes,
+    "partnership-register": partnership_register,
 }
 _GAP = "_" * 20 + " 20" + "_" * 4
 _PAST = ("Version", "State", "Date", "Issued by", "What has changed")

@@ -100,6 +100,12 @@ def test_what_is_issued_listed_verified_and_looked_at_again(matter, tmp_path):
     assert (entry["version"], entry["state"], bool(entry["clauses"])) == (2, "signed", True)
 
 
+def test_the_register(matter, tmp_path):
+    found = told("register", "register", matter, "--csv", "--db", tmp_path / "r.sqlite", "--out", tmp_path / "o")
+    assert [document["format"] for document in found["documents"]] == ["csv"]
+    assert told("register", "register", matter, "--db", tmp_path / "r.sqlite")["register"] == found["register"]
+
+
 def test_ask_says_what_is_open(matter, tmp_path):
     found = told("ask", "ask", matter)
     assert found["ok"] is True
@@ -139,6 +145,13 @@ def test_check_of_a_word_file(tmp_path):
     done = run("check", next(path for path in (tmp_path / "out").glob("*.docx") if "sign-off" not in path.name), "--json")
     assert done.exit_code in {0, 1}
     Draft202012Validator({**SHAPES, "$ref": "#/$defs/check"}).validate(json.loads(done.stdout))
+
+
+def test_check_of_what_would_go_with_a_word_file(tmp_path):
+    run("draft", EXAMPLES[0], "--no-input", "--out", tmp_path)
+    path = next(path for path in tmp_path.glob("*.docx") if "sign-off" not in path.name)
+    found = told("check --outgoing", "check", path, "--outgoing", status=1)
+    assert {each["what"] for each in found["outgoing"] if not each["may_go"]} == {"comment", "stored answer"}
 
 
 def test_bury_has_53_requirements_with_headings():
@@ -317,7 +330,7 @@ def test_why_a_clause_is_in(matter):
     [
         ["draft", "nowhere"], ["draft", "--kind", "nosuch"], ["ask", "nowhere"], ["check", "nowhere"], ["policies", "nosuch"],
         ["questions", "nosuch"], ["questions", "--matter", "nowhere"], ["profile"], ["profile", "--profile", "nowhere"], ["profile", "--from", "nowhere"],
-        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"],
+        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"], ["register", "nowhere"],
         ["issue", "nowhere"], ["versions", "nowhere"], ["verify", "nowhere.docx"], ["review", "nowhere", "none.docx"],
         ["kinds", "--content", "nowhere"], ["library", "list", "--content", "nowhere"], ["library", "check", "--content", "nowhere"],
     ],

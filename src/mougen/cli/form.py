@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from mougen.cli.check import say_findings
-from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared
+from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, plainly, say, shared
 from mougen.cli.given import settable
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
@@ -56,7 +56,7 @@ class Request:
 @click.option("--no-input", is_flag=True, help="Ask nothing; fill it from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write it into this folder.")
 @click.option("--pdf", is_flag=True, help="Print it as an accessible PDF too, by LibreOffice.")
-@click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
+@plainly
 @shared
 @click.pass_context
 def form(ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, **given: Any) -> None:

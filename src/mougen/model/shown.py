@@ -333,3 +333,55 @@ class RiskNames(FormNames):
     risks: list[RiskRow]
     high: list[RiskRow]
     contingencies: list[RiskRow]
+
+
+class RegisterRow(TypedDict):
+    """What the partnership register says of one partnership."""
+
+    name: str
+    kind: str
+    work: str
+    members: str
+    elected: str
+    accountable: str
+    dates: str
+    council_plan: str
+    area_plans: str
+    funding: str
+    resources: str
+    significant: str
+    significant_why: str
+    rating: str
+    budget: str
+    service: str
+    agreement: str
+    risks: str
+    benefits: str
+    monitoring: str
+    further: str
+
+
+class FactorRow(TypedDict):
+    """Whether a partnership is a key one, and the six factors that are weighed."""
+
+    name: str
+    key: str
+    impact: str
+    reliance: str
+    value: str
+    resources: str
+    length: str
+    innovation: str
+
+
+class RegisterNames(TypedDict):
+    """What the partnership register may show."""
+
+    title: str
+    heading: str
+    introduction: str
+    source: str
+    count: str
+    rows: list[RegisterRow]
+    factors: list[FactorRow]
+    gone: list[str]

@@ -10,16 +10,27 @@ from pathlib import Path
 
 from mougen import settings, storage
 from mougen.errors import InputError
-from mougen.library import forms as form_files
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
-from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, FormNames, RiskNames, SignOffNames
+from mougen.model.shown import (
+    AgreementNames,
+    ChangesNames,
+    ComplianceNames,
+    FormNames,
+    RegisterNames,
+    RiskNames,
+    SignOffNames,
+)
 from mougen.storage.files import refusing
 from mougen.workflow import naming
 
 HOUSE = "house"
-_SHOWN = {"compliance-schedule": ComplianceNames, "schedule-of-changes": ChangesNames}
+_SHOWN = {
+    "compliance-schedule": ComplianceNames,
+    "schedule-of-changes": ChangesNames,
+    "partnership-register": RegisterNames,
+}
 _OF_FORMS = {"risk-register": RiskNames}
 
 
@@ -98,7 +109,8 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
         bank: the content.
         own: a council's own content folder.
     """
-    from mougen.word import examination  # noqa: PLC0415 - Word is slow to start and few commands examine templates
+    from mougen.library import forms as form_files  # noqa: PLC0415 - few commands examine templates
+    from mougen.word import examination  # noqa: PLC0415 - as above
 
     shells = set(styles(bank).values())
     for path in sorted(shells):
