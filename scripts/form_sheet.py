@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import risk_register
 from sheet import line, page, table
 
 from mougen.model.form import Form
@@ -17,7 +18,7 @@ def width(form: Form) -> int:
 
 
 def body(form: Form) -> str:
-    """Return the body of a form."""
+    """Return the body of a form; a register of risks has parts of its own."""
     return (
         line("Title", "{{ heading }}")
         + line("Subject", "{{ title }}")
@@ -26,7 +27,7 @@ def body(form: Form) -> str:
         + line("Normal", "Source: {{ source }}")
         + _notes(form)
         + _header(form)
-        + _parts(form)
+        + (risk_register.parts() if form.scoring else _parts(form))
         + _completed(form)
         + _sign_off(form)
         + page(wide=form.wide)

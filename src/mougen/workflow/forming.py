@@ -199,7 +199,13 @@ def fill(filling: Filling, on: dt.date | None = None) -> Filled:
         earlier=_earlier(filling, past),
         on=write_date(past.on) if past else "",
     )
-    return Filled(filling, reading, material, forms.judged(material))
+    return Filled(filling, reading, material, tuple(_judged(material)))
+
+
+def _judged(material: forms.Material) -> Iterator[Finding]:
+    yield from forms.judged(material)
+    if material.form.scoring:
+        yield from forms.judged_risks(material, material.form.scoring)
 
 
 def _ruled_out(bank: Bank, kind: str, values: Mapping[str, object]) -> frozenset[str]:
@@ -285,5 +291,7 @@ def prepare(filled: Filled, manner: Manner = AS_A_DRAFT) -> tuple[Paper, ...]:
     form, bank = filled.filling.form, filled.filling.bank
     if form.id not in bank.templates:
         raise ContentError(f"templates/docx/{form.id}.docx: the form has no template; put one there")
-    data = drafting.render_shell(bank.templates[form.id], forms.filled(filled.material))
+    material = filled.material
+    shown = forms.risk_sheet(material, form.scoring) if form.scoring else forms.filled(material)
+    data = drafting.render_shell(bank.templates[form.id], shown)
     return papers.finish({form.id: data}, filled.reading, manner, ())
