@@ -47,7 +47,7 @@ def test_a_matter_drafted_as_it_stands_brings_in_nothing_that_only_others_need(t
     words = ["draft", str(examples() / "community-safety-partnership"), "--no-input", "--out", str(tmp_path / "out")]
     act = f"import mougen.cli; mougen.cli.main({words!r}, standalone_mode=False)"
     others = ["mougen.compare", "mougen.difference", "mougen.interview", "mougen.matters.returns"]
-    others += ["mougen.workflow.past", "mougen.workflow.profiles", "mougen.workflow.sittings", "pydantic", "questionary"]
+    others += [f"mougen.workflow.{name}" for name in ("past", "profiles", "sittings")] + ["pydantic", "questionary"]
     done = subprocess.run(
         [sys.executable, "-c", ASK.format(act, others)],
         check=True, capture_output=True, text=True, encoding="utf-8",

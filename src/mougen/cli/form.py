@@ -141,4 +141,4 @@ def _report(found: Done, written: tuple[Written, ...], *, as_json: bool) -> None
         return
     for document in written:
         say(f"Written: {document.path}{f' ({document.note})' if document.note else ''}")
-    say_findings(found.findings)
+    say_findings(found.findings, "see the form, or --json")

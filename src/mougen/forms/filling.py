@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from mougen.forms.evidence import Shown, bearing, shown
@@ -55,13 +55,23 @@ class Material:
 
     def told(self, name: str) -> str:
         """Write the answer to a question; empty where there is none."""
-        answer = self.answers.get(name)
-        return "" if answer is None else told(self.questions[name], answer)
+        answer, question = self.answers.get(name), self.questions[name]
+        if question.type == "records" and isinstance(answer, tuple):
+            return "\n".join(_named(question, self.answers.records(name)))
+        return "" if answer is None else told(question, answer)
 
     def applies(self, name: str) -> bool:
         """Whether a question of the form is not ruled out by its condition."""
         when = self.questions[name].when
         return when is None or when.holds({**self.values, **_plain(self.answers)}) is not False
+
+
+def _named(question: Question, rows: Sequence[Record]) -> Iterator[str]:
+    """Name each record of a list by the field that titles it."""
+    for row in rows:
+        value = row.get(question.title_field)
+        if value is not None:
+            yield told(question.fields[question.title_field], value)
 
 
 def _plain(answers: Answers) -> dict[str, object]:

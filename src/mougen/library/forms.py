@@ -83,7 +83,8 @@ class _Check:
         for item in self.form.items():
             yield from self._item(item)
         tables = (name for part in self.form.parts for name in part.tables)
-        for name in (*self.form.header, *tables, *self.form.carries):
+        scored = (*self.form.scoring.lists, *self.form.scoring.impacts) if self.form.scoring else ()
+        for name in (*self.form.header, *tables, *self.form.carries, *scored):
             yield from self._known("question", name, self.known)
         yield from (self._table(name) for part in self.form.parts for name in part.tables if not self._is_list(name))
         yield from self._wording()

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from mougen.model.condition import ConditionField
 from mougen.model.question import Question, QuestionType
+from mougen.model.risk import Scoring
 
 FormItemType = QuestionType | Literal["scale"]
 
@@ -144,6 +145,7 @@ class Form:
         sign_off: who signs it.
         repeats: after how many months it is due again; 0 for a form that is completed once.
         carries: its own questions whose answers go on into the next round.
+        scoring: how its risks are scored, for a register of risks.
     """
 
     id: str = ""
@@ -162,6 +164,7 @@ class Form:
     sign_off: tuple[Signatory, ...] = ()
     repeats: int = 0
     carries: tuple[str, ...] = ()
+    scoring: Scoring | None = None
 
     def scaled(self, item: FormItem) -> bool:
         """Whether an item is answered on the scale."""

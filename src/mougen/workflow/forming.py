@@ -98,8 +98,14 @@ class Filling:
         of_form = Answers({name: answer for name, answer in answers.items() if name in own})
         of_matter = Answers({name: answer for name, answer in answers.items() if name not in own})
         kept = replace(self.kept, answers={name: write(answer) for name, answer in of_form.items()})
-        matter = replace(self.matter.answering(of_matter), forms={**self.matter.forms, self.form.id: kept})
-        return replace(self, matter=matter, answers=of_form)
+        made = self.keeping(kept)
+        return replace(made, matter=made.matter.answering(of_matter), answers=of_form)
+
+    def keeping(self, kept: FormAnswers) -> Filling:
+        """Give it with this held for the form; of a form that says nothing, nothing is held."""
+        others = {name: held for name, held in self.matter.forms.items() if name != self.form.id}
+        said = {self.form.id: kept} if kept.answers or kept.past else {}
+        return replace(self, matter=replace(self.matter, forms={**others, **said}))
 
     def given(self, file: Path | None, settings_given: tuple[str, ...]) -> Filling:
         """Give it with the answers of a file and those set one by one.
@@ -131,8 +137,7 @@ class Filling:
         rounds = (*past, Round(day, self.kept.answers))
         carried = Answers({name: answer for name, answer in self.answers.items() if name in self.form.carries})
         begun = self.answering(Answers({**self.matter.answers, **carried}))
-        kept = replace(begun.kept, past=rounds)
-        return replace(begun, matter=replace(begun.matter, forms={**begun.matter.forms, self.form.id: kept}))
+        return begun.keeping(replace(begun.kept, past=rounds))
 
 
 def open_filling(bank: Bank, form: Form, matter: Matter, path: Path) -> Filling:
@@ -194,7 +199,13 @@ def fill(filling: Filling, on: dt.date | None = None) -> Filled:
         earlier=_earlier(filling, past),
         on=write_date(past.on) if past else "",
     )
-    return Filled(filling, reading, material, forms.judged(material))
+    return Filled(filling, reading, material, tuple(_judged(material)))
+
+
+def _judged(material: forms.Material) -> Iterator[Finding]:
+    yield from forms.judged(material)
+    if material.form.scoring:
+        yield from forms.judged_risks(material, material.form.scoring)
 
 
 def _ruled_out(bank: Bank, kind: str, values: Mapping[str, object]) -> frozenset[str]:
@@ -220,14 +231,16 @@ def session(filled: Filled, only: tuple[str, ...] = ()) -> Session:
     from mougen.interview import Script, Session  # noqa: PLC0415 - a form without questions needs no interview
 
     filling = filled.filling
-    interview = Interview(title=filling.form.title, sections=tuple(_sections(filled)))
+    interview = Interview(title=filling.form.title, sections=tuple(_sections(filled, only)))
     naming.require("question of this form", only, interview.order())
     brief = filling.bank.brief(filling.matter.kind, filling.matter.policies)
     return Session(Script(interview, _asked(filled), brief), filling.everything, only)
 
 
-def _sections(filled: Filled) -> Iterator[Section]:
-    form, seen = filled.filling.form, set[str]()
+def _sections(filled: Filled, only: tuple[str, ...]) -> Iterator[Section]:
+    """Give the parts of a form as sections: what the matter holds is not among them, unless it is asked for by name."""
+    form, held = filled.filling.form, filled.filling.matter.answers
+    seen = {name for name in held if held.settled(name)} - set(only)
     completed = [name for name in form.own() if name.startswith("completed_")]
     parts = [(_HEAD, list(form.header)), *((part.title, list(_of_part(filled, part))) for part in form.parts)]
     for title, names in (*parts, (_FOOT, completed)):
@@ -278,5 +291,7 @@ def prepare(filled: Filled, manner: Manner = AS_A_DRAFT) -> tuple[Paper, ...]:
     form, bank = filled.filling.form, filled.filling.bank
     if form.id not in bank.templates:
         raise ContentError(f"templates/docx/{form.id}.docx: the form has no template; put one there")
-    data = drafting.render_shell(bank.templates[form.id], forms.filled(filled.material))
+    material = filled.material
+    shown = forms.risk_sheet(material, form.scoring) if form.scoring else forms.filled(material)
+    data = drafting.render_shell(bank.templates[form.id], shown)
     return papers.finish({form.id: data}, filled.reading, manner, ())
