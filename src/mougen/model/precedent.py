@@ -44,7 +44,8 @@ class Precedent:
     whose answers the cover, header and file name take, and ``dated`` the one that dates it. ``title_of_deed`` and
     ``title_unless_binding`` are what it is called as a deed, and where it does not bind, if that differs.
     ``entitled`` says that what it is called begins its title, since that names another document. ``acknowledgement`` is
-    the heading under which people sign who are no parties.
+    the heading under which people sign who are no parties. ``between`` names the list whose records name the parties
+    that sign, where it is drawn from the answers of a matter with more.
     """
 
     id: str = ""
@@ -67,6 +68,7 @@ class Precedent:
     title_of_deed: str = ""
     title_unless_binding: str = ""
     entitled: bool = False
+    between: str = ""
 
     def called(self, *, binds: bool | None, deed: bool) -> str:
         """Give what a document of this kind is called on its cover."""
