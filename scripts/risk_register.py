@@ -118,7 +118,8 @@ def _referral() -> str:
     cells = ("{{ row.number }}", "{{ row.risk }}", _score("row.now"), "{{ row.lead }}", "{{ row.referred }}")
     said = "Each of these goes to the management teams of the parties, for the registers above this one."
     listed = line("Normal", said, "<w:keepNext/>") + table(heads, cells, widths, "row in high")
-    return line("Heading1", "High risks to refer") + _if("high", listed, line("Normal", "No risk that is scored is high now."))
+    none = line("Normal", "No risk that is scored is high now.")
+    return line("Heading1", "High risks to refer") + _if("high", listed, none)
 
 
 def _contingencies() -> str:
