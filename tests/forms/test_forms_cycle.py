@@ -94,7 +94,7 @@ def test_a_business_case_is_filled_from_the_agreement_as_far_as_it_goes(bank: Ba
     rows = {row["number"]: row["reply"] for part in shown["parts"] for row in part["rows"]}
     assert "\n" in rows["1.6"]  # a party to a line
     assert rows["5.3"] == "31 March 2032"
-    assert rows["5.4"].startswith("[To be completed]\nClause ")
+    assert rows["5.4"].startswith("[To be completed]\nSee Clause ")
 
 
 def test_a_reply_that_decides_another_question_brings_it_up(bank: Bank, example: Example) -> None:
