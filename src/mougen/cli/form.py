@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from mougen.cli.check import say_findings
+from mougen.cli.findings import say_findings
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, plainly, say, shared
 from mougen.cli.given import settable
 from mougen.model.answers import Answers
