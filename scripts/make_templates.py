@@ -12,6 +12,7 @@ from pathlib import Path
 import compliance_schedule
 import form_sheet
 import house_style as house
+import partnership_register
 import schedule_of_changes
 import sign_off_sheet
 from house_style import HEAD, R, W
@@ -40,6 +41,7 @@ _FORMS = {
     "sign-off-sheet": sign_off_sheet,
     "compliance-schedule": compliance_schedule,
     "schedule-of-changes": schedule_of_changes,
+    "partnership-register": partnership_register,
 }
 _GAP = "_" * 20 + " 20" + "_" * 4
 _PAST = ("Version", "State", "Date", "Issued by", "What has changed")
@@ -183,7 +185,8 @@ def main(folder: Path) -> None:
         (folder / f"{name}.docx").write_bytes(sheet(form.body(), house.common_styles(form.WIDTH)))
     for name in forms.names((ROOT,)):
         asked = forms.read_form((ROOT,), name)
-        (folder / f"{name}.docx").write_bytes(sheet(form_sheet.body(asked), house.form_styles(form_sheet.width(asked))))
+        styles = house.form_styles(form_sheet.width(asked)) + (house.risk_styles() if asked.scoring else [])
+        (folder / f"{name}.docx").write_bytes(sheet(form_sheet.body(asked), styles))
 
 
 if __name__ == "__main__":

@@ -15,11 +15,12 @@ from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.form import Form
 from mougen.model.matter import Matter
-from mougen.model.values import NotApplicable
+from mougen.model.values import NOT_PROVIDED, NotApplicable
 from mougen.workflow import forming
 from mougen.workflow.forming import Filling
 
 SAFETY, SHARED = "community-safety-partnership", "shared-regulatory-service"
+NAMES = ("entry-checklist", "planning-checklist", "new-partnership-questions", "hallmarks-assessment")
 NINE = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 Example = Callable[[str], Matter]
 
@@ -95,8 +96,82 @@ def test_what_the_partnership_has_none_of_does_not_apply(bank: Bank, example: Ex
     assert found["vat_advice"]["evidence"].startswith("Does not apply here: Tax and VAT")
 
 
-@pytest.mark.parametrize("name", ["entry-checklist"])
+def test_bury_asks_32_questions_in_three_groups() -> None:
+    found = numbers("planning-checklist")
+    assert [len(group) for group in found] == [12, 6, 14]
+    assert [number for group in found for number in group] == [str(count) for count in range(1, 33)]
+
+
+def test_the_comments_of_the_planning_checklist_begin_with_what_the_matter_says(bank: Bank, example: Example) -> None:
+    found = rows(bank, "planning-checklist", example(SAFETY))
+    assert found["strategies"]["reply"].startswith("The Arrowmere Council Plan 2025 to 2029")
+    ending = found["length_and_exit"]["reply"].split("\n")
+    assert ending[0] == "See Clause 7 Start, duration and extension; Clause 58 Exit strategy"
+    assert ending[2] == "The end date: 31 March 2030"
+    assert found["trust"]["reply"] == "[To be completed]"
+
+
+def test_what_a_form_cites_is_told_where_it_stands_and_as_missing_where_nothing_does(
+    bank: Bank, example: Example
+) -> None:
+    matter = example(SAFETY)
+    appraisal = rows(bank, "planning-checklist", matter)["appraisal"]["reply"]
+    assert appraisal.startswith("See Clause 19 Performance management; Clause 20 Monitoring and evaluation\n")
+    without = replace(matter, omit={"disputes": "The county's scheme is used"})
+    steps = rows(bank, "planning-checklist", without)["dispute_process"]["reply"].split("\n")
+    assert steps[0] == "Left out: Resolving disputes"
+
+
+def test_what_an_officer_passes_over_leaves_no_words_behind(bank: Bank, example: Example) -> None:
+    filling = Filling(bank, form("entry-checklist"), example(SAFETY), Answers({"statutory_note": NOT_PROVIDED}))
+    shown = filled(forming.fill(filling).material)
+    assert {row["remark"] for part in shown["parts"] for row in part["rows"]} == {""}
+
+
+def test_rochford_tests_six_matters_and_asks_18_questions() -> None:
+    tests, questions = numbers("new-partnership-questions")
+    assert tests == list("abcdef")
+    assert questions == [str(count) for count in range(1, 19)]
+
+
+def test_the_questions_for_new_partnerships_are_answered_from_the_matter(bank: Bank, example: Example) -> None:
+    matter = example(SHARED)
+    found = rows(bank, "new-partnership-questions", matter)
+    assert found["reasons"]["reply"].startswith("The three councils inspect many of the same businesses")
+    assert (found["managed"]["reply"], found["commitment"]["reply"].split("\n")[0]) == ("Yes", "[To be completed]")
+    hasty = rows(bank, "new-partnership-questions", replace(matter, omit={"withdrawal": "Not yet agreed"}))
+    assert hasty["ending_understood"]["reply"] == "In part"
+    shown = hasty["ending_understood"]["evidence"]
+    assert shown == "Clause 78 Exit strategy; Not in the document: Leaving the partnership"
+
+
+def test_the_67_questions_of_the_hallmarks_keep_the_numbers_as_they_are_printed() -> None:
+    """The source heads five of its six hallmarks: the third stands as number 17 of the second, with 18 to 23."""
+    printed = [range(1, 15), range(1, 17), range(18, 24), range(1, 7), range(1, 10), range(1, 17)]
+    assert numbers("hallmarks-assessment") == [[str(count) for count in hallmark] for hallmark in printed]
+    assert sum(map(len, printed)) == 67
+    assert any("five" in note for note in form("hallmarks-assessment").notes)
+
+
+def test_the_hallmarks_are_answered_from_the_agreement_only_where_it_can_know(bank: Bank, example: Example) -> None:
+    found = rows(bank, "hallmarks-assessment", example(SAFETY))
+    answered = [name for name, row in found.items() if row["reply"] != "[To be completed]"]
+    assert {"meetings_clear", "sharing_protocol", "roles_clear"} <= set(answered)
+    assert not {"challenge", "right_people", "can_review_value"} & set(answered)
+    assert found["chair_reviewed"]["evidence"] == "The chair's term: 1 year"
+
+
+@pytest.mark.parametrize("name", form_files.names((settings.shipped(),)))
+def test_no_form_asks_in_the_words_of_its_time(bank: Bank, name: str) -> None:
+    found = form(name)
+    words = [found.introduction, *found.notes, *(part.title + part.introduction for part in found.parts)]
+    asked = [text for item in found.items() for text in (item.ask, item.hint or "")]
+    for text in (*words, *asked):
+        assert bank.stale.found(text) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_form_can_be_filled_before_anything_is_known(bank: Bank, name: str) -> None:
     found = rows(bank, name, Matter(kind="partnership-agreement", policies=("bury",)))
-    assert all(row["reply"] or row["evidence"] for row in found.values())
+    assert [key for key, row in found.items() if not row["reply"] + row["evidence"]] == []
     assert any("[To be completed]" in row["reply"] for row in found.values())

@@ -11,14 +11,18 @@ import pytest
 from accessibility import faults
 from word_samples import AGREEMENT, ROOT, SIGN_OFF, TEMPLATES, W, changed, part, small
 
-from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, SignOffNames
+from mougen import settings
+from mougen.library import forms as form_files
+from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, FormNames, RegisterNames, SignOffNames
 from mougen.word import examination
 from mougen.word.expressions import names_of
 from mougen.word.write import Furniture, write_agreement
 
 COMPLIANCE = TEMPLATES / "compliance-schedule.docx"
 CHANGES = TEMPLATES / "schedule-of-changes.docx"
-GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames, CHANGES: ChangesNames}
+REGISTER = TEMPLATES / "partnership-register.docx"
+GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames, CHANGES: ChangesNames, REGISTER: RegisterNames}
+GIVEN |= {TEMPLATES / f"{name}.docx": FormNames for name in form_files.names(settings.roots())}
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Examine = Callable[..., list[str]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 from typing import Any
@@ -11,12 +12,14 @@ import click
 from mougen import __version__
 from mougen.cli.frame import JSON, emit, full_name
 
-# A command soon ends and makes few circles; looking for them after every 700 objects is a tenth of its time.
-gc.set_threshold(50_000)
+# A command soon ends and makes few circles; looking for them after every 700 objects is a tenth of its time, and
+# looking once more through all that there is, when it has ended, another tenth.
+gc.set_threshold(200_000)
+atexit.register(gc.freeze)
 
 _COMMANDS = {
     "amend": "mougen.cli.amend:amend",
-    "ask": "mougen.cli.draft:ask",
+    "ask": "mougen.cli.sitting:ask",
     "check": "mougen.cli.check:check",
     "draft": "mougen.cli.draft:draft",
     "form": "mougen.cli.form:form",
@@ -28,6 +31,7 @@ _COMMANDS = {
     "questionnaire": "mougen.cli.questionnaire:questionnaire",
     "questions": "mougen.cli.content:questions",
     "redline": "mougen.cli.redline:redline",
+    "register": "mougen.cli.register:register",
     "review": "mougen.cli.review:review",
     "schema": "mougen.cli.content:schema",
     "settle": "mougen.cli.settle:settle",
@@ -49,6 +53,7 @@ _HELP = {
     "questionnaire": "Write the questions of MATTER as an Excel workbook, or read one that came back.",
     "questions": "List the questions of a KIND of document, or those that a matter is asked.",
     "redline": "Show what NEW changed of OLD, as tracked changes in a Word file.",
+    "register": "Make the partnership register of every matter beneath FOLDER.",
     "review": "Go through what another party changed in a document of MATTER, tracked or not, and decide on it.",
     "schema": "Print a JSON Schema (2020-12) of the answers of a KIND of document.",
     "settle": "Say which reading stands where agreed wording of MATTER and its library or answers differ.",

@@ -9,13 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from mougen.cli import leaving
+from mougen.cli.findings import summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.errors import InputError
-from mougen.model.coverage import Coverage
-from mougen.model.finding import Finding
 from mougen.workflow import drafting, past
 
-MOST_SHOWN = 12
 _FILES = {".docx", ".yaml", ".yml", ".json"}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -39,6 +38,11 @@ on_a_day = on_the_day("Judge what is out of date by this day, such as 2027-04-01
 @click.argument("matter", metavar="MATTER|FILE.docx", type=PATH)
 @click.option("--policy", "policies", multiple=True, help="Check against this policy (may be given several times).")
 @on_a_day
+@click.option(
+    "--outgoing",
+    is_flag=True,
+    help="List what goes with FILE.docx besides what its pages show, and what of it should not go to others.",
+)
 @shared
 @click.pass_context
 def check(
@@ -47,10 +51,13 @@ def check(
     matter: Path,
     policies: tuple[str, ...],
     on: dt.date | None,
+    outgoing: bool,
     as_json: bool,
     content: Path | None,
 ) -> None:
     """Say what the document of MATTER leaves out or leaves blank, policy by policy."""
+    if outgoing:
+        ctx.exit(DONE if leaving.report(matter, as_json=as_json) else FINDINGS)
     if matter.is_file() and matter.suffix.lower() not in _FILES:
         raise InputError(f"{matter}: this cannot be checked; name a matter's folder, or a Word file that ends in .docx")
     bank = drafting.open_bank(content)
@@ -68,24 +75,3 @@ def check(
             say(f"{finding.severity}{waived}: {finding.message}\n    {finding.why}")
         say(summary(coverage))
     ctx.exit(DONE if complete else FINDINGS)
-
-
-def say_findings(findings: tuple[Finding, ...]) -> None:
-    """Say the first findings, a line each, mandatory ones before others."""
-    ordered = sorted(findings, key=lambda finding: not finding.stops)
-    for finding in ordered[:MOST_SHOWN]:
-        say(f"  {finding.severity}{' (waived)' if finding.waived else ''}: {finding.message}")
-    if len(ordered) > MOST_SHOWN:
-        say(f"  and {len(ordered) - MOST_SHOWN} more: see the first page of the document, or mougen check")
-
-
-def summary(coverage: tuple[Coverage, ...]) -> str:
-    """Count the requirements of each policy by how they stand, one line for each policy."""
-    policies = dict.fromkeys(entry.requirement.policy for entry in coverage)
-    return "\n".join(_line(policy, coverage) for policy in policies)
-
-
-def _line(policy: str, coverage: tuple[Coverage, ...]) -> str:
-    mine = [entry.status for entry in coverage if entry.requirement.policy == policy]
-    counts = ", ".join(f"{mine.count(status)} {status}" for status in dict.fromkeys(sorted(mine)))
-    return f"{policy}: {len(mine)} requirements: {counts}"

@@ -57,10 +57,24 @@ def shown(form: Form, item: FormItem, agreement: Agreement) -> Shown | None:
 
 def places(headings: tuple[str, ...], agreement: Agreement) -> list[str]:
     """Say of each heading where it stands in the document; after those, which are missing or do not apply here."""
-    found = {heading: agreement.document.section(heading) for heading in headings}
+    return [*_standing(headings, agreement), *_missing(headings, agreement)]
+
+
+def bearing(headings: tuple[str, ...], agreement: Agreement) -> str:
+    """Refer to where these headings stand in the document; say what is missing only where none of them does."""
+    standing = "; ".join(_standing(headings, agreement))
+    return f"See {standing}" if standing else "; ".join(_missing(headings, agreement))
+
+
+def _standing(headings: tuple[str, ...], agreement: Agreement) -> list[str]:
+    found = (agreement.document.section(heading) for heading in headings)
     numbers = agreement.document.once(number)
-    standing = [cited_as_it_is(each, numbers) for each in found.values() if each is not None and each.stands]
-    return standing + [_absent(name, each, agreement) for name, each in found.items() if not (each and each.stands)]
+    return [cited_as_it_is(section, numbers) for section in found if section is not None and section.stands]
+
+
+def _missing(headings: tuple[str, ...], agreement: Agreement) -> list[str]:
+    found = ((heading, agreement.document.section(heading)) for heading in headings)
+    return [_absent(name, section, agreement) for name, section in found if section is None or not section.stands]
 
 
 def _absent(heading: str, section: Section | None, agreement: Agreement) -> str:

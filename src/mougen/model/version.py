@@ -5,23 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from mougen.model.document import Document
 from mougen.model.lines import flatten
 from mougen.model.matter import Matter
+from mougen.model.state import Standing
 
 _ID_LENGTH = 32
-
-
-class Standing(StrEnum):
-    """How far a version has come: one of the states in which a document is written, or signed."""
-
-    DRAFT = "draft"
-    AGREED = "agreed"
-    EXECUTION = "execution"
-    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +115,13 @@ class Issued:
     document: Document
 
 
-def identity(document: Document, number: int, previous: str) -> str:
-    """Give what the documents of a version are known by: a digest of its place in the chain and of what they say.
+def identity(document: Document, number: int) -> str:
+    """Give what the documents of a version are known by: a digest of its number and of what they say.
 
-    Whoever has the file has all that goes into it, so that it tells nothing of the answers or of the matter.
+    Whoever has the file has all that goes into it, so that it tells nothing of the answers or of the matter. The chain
+    of versions does not go into it: an earlier manifest is over the answers, of which a short one can be guessed.
     """
-    said = [document.kind, str(number), previous, document.title]
+    said = [document.kind, str(number), document.title]
     for section in document.sections:
         said += (section.anchor, section.clause or "", section.version or "", section.title)
         said += (line.text for line in flatten(section.blocks))

@@ -44,11 +44,15 @@ _FONTS: dict[str, dict[str, Any]] = {
     "option": {"size": 10, "color": _INK},
     "link": {"size": 11, "color": _BLUE, "underline": "single"},
     "id": {"size": 8, "color": _QUIET},
+    "cell": {"size": 10, "color": _INK},
+    "day": {"size": 10, "color": _INK},
+    "sum": {"size": 10, "color": _INK},
 }
 _ANSWER_FONT = {"size": 11, "color": "000000"}
-_FORMATS = {"date": "d mmmm yyyy", "money": '"£"#,##0.00', "number": "0", "percentage": "0.######%"}
+_DAY, _POUNDS = "d mmmm yyyy", '"£"#,##0.00'
+_FORMATS = {"date": _DAY, "day": _DAY, "money": _POUNDS, "sum": _POUNDS, "number": "0", "percentage": "0.######%"}
 _FILLS = {"head": _BLUE, "note": _PALE}
-_RULED = {"head", "note", "ask", "help", "was", "option"} | ANSWERS
+_RULED = {"head", "note", "ask", "help", "was", "option", "cell", "day", "sum"} | ANSWERS
 _UNWRAPPED = {"title", "line", "link", "id"}
 _INDENT = 2
 
@@ -142,7 +146,10 @@ def _escaped(text: str) -> str:
 def _lay_out(made: Any, sheet: Sheet) -> None:
     made.freeze_panes = f"A{sheet.frozen + 1}" if sheet.frozen else None
     made.sheet_view.showGridLines = False
-    made.protection.sheet = True
+    made.protection.sheet = not sheet.free
+    if sheet.free and sheet.frozen:
+        last = f"{get_column_letter(len(sheet.widths))}{len(sheet.rows)}"
+        made.auto_filter.ref = f"A{sheet.frozen}:{last}"
     for allowed in ("formatColumns", "formatRows", "formatCells", "sort", "autoFilter"):
         setattr(made.protection, allowed, False)  # in Excel's words: not protected against
     made.page_setup.orientation = "portrait" if sheet.one_page else "landscape"
@@ -196,5 +203,3 @@ def _settled(data: bytes, title: str) -> bytes:
 def _core(title: str) -> bytes:
     body = f"<dc:title>{escape(title)}</dc:title><dc:creator>mougen</dc:creator>"
     return f"<cp:coreProperties {_NAMESPACES}>{body}</cp:coreProperties>".encode()
-
-

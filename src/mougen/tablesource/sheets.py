@@ -14,7 +14,7 @@ LONGEST = 32_767
 """The most characters that a cell can hold, counted as UTF-16 does."""
 
 Look = Literal[
-    "title", "lead", "line", "head", "note", "ask", "help", "was", "option", "link", "id",
+    "title", "lead", "line", "head", "note", "ask", "help", "was", "option", "link", "id", "cell", "day", "sum",
     "text", "choice", "date", "money", "number", "percentage",
 ]  # fmt: skip
 ANSWERS: frozenset[Look] = frozenset({"text", "choice", "date", "money", "number", "percentage"})
@@ -52,6 +52,7 @@ class Sheet:
         frozen: how many rows from the top stay in sight and are printed on each page.
         hidden: whether people do not see the sheet at all.
         one_page: whether it is printed on one page.
+        free: whether all of it may be changed, sorted and filtered, and columns added: a list to work on, and no form.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Sheet:
     frozen: int = 0
     hidden: bool = False
     one_page: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from mougen.checks import (
     duplicates,
     execution,
     omissions,
-    outline,
     own,
     parked,
     references,
@@ -31,7 +30,7 @@ from mougen.checks.currency import Currency
 from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
-from mougen.compare.merging import lay
+from mougen.collecting import nothing_to_collect
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
 from mougen.model import relevance
@@ -42,11 +41,9 @@ from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
-from mougen.model.outline import parts
 from mougen.model.own import Merged
 from mougen.model.state import State
 from mougen.workflow import naming, readiness, styling
-from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 if TYPE_CHECKING:
@@ -212,7 +209,12 @@ def assembled(bank: Bank, matter: Matter) -> Document:
 
 
 def _merged(bank: Bank, matter: Matter) -> Merged:
-    return lay(assemble(bank, matter, matter.signed.headings if matter.signed else ()), matter)
+    document = assemble(bank, matter, matter.signed.headings if matter.signed else ())
+    if not matter.wording and not matter.moved:
+        return Merged(document)
+    from mougen.compare.merging import lay  # noqa: PLC0415 - only a matter with wording of its own is merged
+
+    return lay(document, matter)
 
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:
@@ -239,6 +241,8 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
     Raises:
         InputError: if the file cannot be read, or a policy is not known.
     """
+    from mougen.checks import outline  # noqa: PLC0415 - only a file from outside has no more than headings
+    from mougen.model.outline import parts  # noqa: PLC0415 - as above
     from mougen.word.intake import take_in  # noqa: PLC0415 - Word is slow to start and not every command reads
     from mougen.word.read import paragraphs_of  # noqa: PLC0415
 
@@ -266,10 +270,9 @@ def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[st
         ContentError: if a template is not sound.
         InputError: if an execution copy is wanted of what cannot be signed yet.
     """
-    document, matter = reading.document, reading.matter
-    form = bank.sign_off_forms[bank.precedents[document.kind].sign_off]
-    sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
-    return {document.kind: render_agreement(bank, reading, manner), SIGN_OFF: render_form(bank, form, sheet)}
+    kind = reading.document.kind
+    sheet = render_sheet(bank, reading, bank.precedents[kind].sign_off)
+    return {kind: render_agreement(bank, reading, manner), SIGN_OFF: sheet}
 
 
 def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> bytes:
@@ -286,6 +289,18 @@ def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) 
     shell = styling.template(bank, reading.matter)
     with _placed(shell):
         return write_agreement(reading.document, furniture(bank, reading, manner), shell)
+
+
+def render_sheet(bank: Bank, reading: Reading, sheet: str) -> bytes:
+    """Write the sign-off sheet or the compliance schedule of a document.
+
+    Raises:
+        ContentError: if its template is not sound.
+    """
+    form, document, coverage = bank.sign_off_forms[sheet], reading.document, reading.coverage
+    if sheet == COMPLIANCE:
+        return render_form(bank, form, forms.compliance(form, bank, document, coverage))
+    return render_form(bank, form, forms.sign_off(form, bank, reading.matter, document, coverage))
 
 
 def render_form(bank: Bank, form: SignOffForm, shown: Mapping[str, object]) -> bytes:
