@@ -61,8 +61,8 @@ class Request:
 def form(ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, **given: Any) -> None:
     """Fill the FORM of a partnership from MATTER, asking only what it does not hold yet.
 
-    Checklists, reviews, registers and the other papers of a partnership's life, and every kind of document, drawn from the
-    same answers; to see them all: mougen form --list
+    Checklists, reviews, registers and the other papers of a partnership's life, and every kind of document, drawn from
+    the same answers; to see them all: mougen form --list
     """
     if given.pop("listing"):
         _list(content, as_json=as_json)
