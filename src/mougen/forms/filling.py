@@ -11,7 +11,7 @@ from mougen.model.document import Document
 from mougen.model.form import NOTE, Form, FormItem, FormPart
 from mougen.model.question import Question
 from mougen.model.shown import FieldRow, FormNames, FormPartNames, FormTable, ItemRow, TableRow
-from mougen.model.values import Record
+from mougen.model.values import NOT_PROVIDED, Record
 from mougen.model.wording import told
 
 BLANK = "[To be completed]"
@@ -54,8 +54,10 @@ class Material:
         return found is not None and own is not None and own != found.reply
 
     def told(self, name: str) -> str:
-        """Write the answer to a question; empty where there is none."""
+        """Write the answer to a question; empty where there is none, and where an optional one was passed over."""
         answer, question = self.answers.get(name), self.questions[name]
+        if answer == NOT_PROVIDED:
+            return ""
         if question.type == "records" and isinstance(answer, tuple):
             return "\n".join(_named(question, self.answers.records(name)))
         return "" if answer is None else told(question, answer)
@@ -154,7 +156,7 @@ def _evidence(material: Material, item: FormItem, found: Shown | None) -> Iterat
     if found is not None and (item.headings or not answers):
         yield found.evidence
     if item.cites:
-        yield "; ".join(bearing(item.cites, material))
+        yield bearing(item.cites, material)
     yield from answers
 
 

@@ -272,14 +272,9 @@ def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[st
         ContentError: if a template is not sound.
         InputError: if an execution copy is wanted of what cannot be signed yet.
     """
-    document, matter = reading.document, reading.matter
-    written = {document.kind: render_agreement(bank, reading, manner)}
-    sign_off = bank.precedents[document.kind].sign_off
-    if sign_off:
-        form = bank.sign_off_forms[sign_off]
-        sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
-        written[SIGN_OFF] = render_form(bank, form, sheet)
-    return written
+    kind = reading.document.kind
+    written, form = {kind: render_agreement(bank, reading, manner)}, bank.precedents[kind].sign_off
+    return written | {SIGN_OFF: render_sheet(bank, reading, form)} if form else written
 
 
 def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> bytes:
@@ -296,6 +291,18 @@ def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) 
     shell = styling.template(bank, reading.matter)
     with _placed(shell):
         return write_agreement(reading.document, furniture(bank, reading, manner), shell)
+
+
+def render_sheet(bank: Bank, reading: Reading, sheet: str) -> bytes:
+    """Write the sign-off sheet or the compliance schedule of a document.
+
+    Raises:
+        ContentError: if its template is not sound.
+    """
+    form, document, coverage = bank.sign_off_forms[sheet], reading.document, reading.coverage
+    if sheet == COMPLIANCE:
+        return render_form(bank, form, forms.compliance(form, bank, document, coverage))
+    return render_form(bank, form, forms.sign_off(form, bank, reading.matter, document, coverage))
 
 
 def render_form(bank: Bank, form: SignOffForm, shown: Mapping[str, object]) -> bytes:

@@ -9,8 +9,8 @@ from mougen.errors import InputError
 from mougen.matters import returns, versions
 from mougen.matters.reading import matter_file
 from mougen.model.finding import Finding
-from mougen.model.state import State
-from mougen.model.version import Standing, Version
+from mougen.model.state import Standing, State
+from mougen.model.version import Version
 from mougen.workflow.reading import Manner, Reading
 
 _UNKEPT = "version/signing-not-kept"
