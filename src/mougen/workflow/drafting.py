@@ -33,7 +33,7 @@ from mougen.checks.money import Money
 from mougen.collecting import nothing_to_collect
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
-from mougen.model import relevance
+from mougen.model import facts, relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
@@ -219,8 +219,10 @@ def _merged(bank: Bank, matter: Matter) -> Merged:
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:
     """Give what a lawyer would raise on reading the document through."""
-    yield from execution.findings(document)
-    yield from binding.findings(document, answers)
+    if bank.precedents[document.kind].execution is not None:
+        yield from execution.findings(document)
+    if facts.STATUSES & frozenset(bank.interview(document.kind).order()):  # one that never binds moves nothing
+        yield from binding.findings(document, answers)
     yield from references.findings(document)
     yield from schedules.findings(document)
     yield from Definitions(document, bank).findings()
@@ -256,7 +258,7 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
 
 @nothing_to_collect()
 def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[str, bytes]:
-    """Write the agreement or memorandum and its sign-off sheet.
+    """Write the agreement or memorandum, and its sign-off sheet where its kind has one.
 
     Args:
         bank: the content.
@@ -271,8 +273,8 @@ def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[st
         InputError: if an execution copy is wanted of what cannot be signed yet.
     """
     kind = reading.document.kind
-    sheet = render_sheet(bank, reading, bank.precedents[kind].sign_off)
-    return {kind: render_agreement(bank, reading, manner), SIGN_OFF: sheet}
+    written, form = {kind: render_agreement(bank, reading, manner)}, bank.precedents[kind].sign_off
+    return written | {SIGN_OFF: render_sheet(bank, reading, form)} if form else written
 
 
 def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> bytes:
