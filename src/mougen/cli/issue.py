@@ -106,7 +106,7 @@ def _report(outcome: Outcome, manifest: str, *, as_json: bool) -> None:
 def versions(
     ctx: click.Context, *, matter: Path, signers: Path | None, as_json: bool, content: Path | None  # noqa: ARG001 - shared
 ) -> None:
-    """List the issued versions of MATTER, and say whether each is as it was issued, and as it was signed."""
+    """List the issued versions of MATTER, and say whether each is as it was issued."""
     found = past.listed(matter, signers)
     if as_json:
         listed = [_listed(found, matter, version) for version in found.versions]
