@@ -14,8 +14,9 @@ from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.errors import InputError
 from mougen.model.coverage import Coverage
 from mougen.model.finding import Finding
-from mougen.workflow import drafting, past
+from mougen.workflow import drafting
 
+ON_THE_COVER = "see the first page of the document, or mougen check"
 MOST_SHOWN = 12
 _FILES = {".docx", ".yaml", ".yml", ".json"}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -66,6 +67,8 @@ def check(
     if matter.suffix.lower() == ".docx":
         coverage, findings = drafting.check_file(bank, matter, policies)
     else:
+        from mougen.workflow import past  # noqa: PLC0415 - a draft says its findings in the same words, without this
+
         reading = drafting.check(bank, drafting.read(bank, matter, policies=policies), on)
         coverage, findings = reading.coverage, (*reading.findings, *past.findings(reading, matter))
     complete = not any(finding.stops for finding in findings)
@@ -79,13 +82,13 @@ def check(
     ctx.exit(DONE if complete else FINDINGS)
 
 
-def say_findings(findings: tuple[Finding, ...]) -> None:
-    """Say the first findings, a line each, mandatory ones before others."""
+def say_findings(findings: tuple[Finding, ...], rest: str = ON_THE_COVER) -> None:
+    """Say the first findings, a line each, mandatory ones before others; ``rest`` says where the others are."""
     ordered = sorted(findings, key=lambda finding: not finding.stops)
     for finding in ordered[:MOST_SHOWN]:
         say(f"  {finding.severity}{' (waived)' if finding.waived else ''}: {finding.message}")
     if len(ordered) > MOST_SHOWN:
-        say(f"  and {len(ordered) - MOST_SHOWN} more: see the first page of the document, or mougen check")
+        say(f"  and {len(ordered) - MOST_SHOWN} more: {rest}")
 
 
 def summary(coverage: tuple[Coverage, ...]) -> str:
