@@ -11,7 +11,8 @@ from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.document import Provision, text_of
 from mougen.model.matter import Matter
-from mougen.workflow import drafting
+from mougen.workflow import beside, drafting
+from mougen.workflow.reading import Reading
 
 SHARING, SECONDMENT = "community-safety-data-sharing", "regulatory-officers-secondment"
 EIGHT_ISSUES = {
@@ -108,3 +109,38 @@ def test_the_main_agreement_may_bind_while_the_sharing_protocol_does_not(bank: B
     document = drafting.check(bank, Matter("information-sharing-agreement", answers=both)).document
     assert (document.binding, document.deed) == (False, False)
     assert document.kind_title == "Information sharing protocol"
+
+
+# Heads of terms: Bury App 4, from the answers of a whole agreement.
+
+LETTERS = ["A", "B", "C", "D", "E", "F", "G", "H", "I"]
+
+
+@pytest.fixture(scope="module")
+def heads(bank: Bank, example: Example) -> Reading:
+    return beside.draw(beside.begin(bank, "heads-of-terms", example("shared-regulatory-service"))).reading
+
+
+def test_every_letter_of_the_example_is_met_by_the_answers_of_the_agreement(bank: Bank, heads: Reading) -> None:
+    letters = [item for item in bank.frameworks["heads"].requirements if item.id.removeprefix("heads.") in LETTERS]
+    assert [item.at for item in letters] == [f"Bury App 4 {letter}" for letter in LETTERS]
+    assert sum(len(item.parts) for item in letters) == 40
+    assert {entry.status for entry in heads.coverage} == {"met"}
+    assert heads.complete
+
+
+def test_only_the_clause_that_says_so_binds_and_lead_officers_sign(heads: Reading) -> None:
+    document = heads.document
+    assert (document.binding, document.deed) == (False, False)
+    assert [section.heading for section in document.sections if section.binds] == ["heads-status"]
+    assert [section.title for section in document.of_role("execution")] == list(document.parties)
+    assert {section.heading for section in document.of_role("execution")} == {"lead-officers"}
+    assert not [finding for finding in heads.findings if finding.rule.startswith(("binding/", "execution/"))]
+
+
+def test_a_point_that_is_not_settled_is_flagged_under_its_letter(bank: Bank, example: Example) -> None:
+    matter = example("shared-regulatory-service")
+    without = replace(matter, answers=matter.answers.without("breach_remedy"))
+    found = beside.draw(beside.begin(bank, "heads-of-terms", without)).reading
+    open_ = [entry.requirement.id for entry in found.coverage if entry.open]
+    assert open_ == ["heads.F"]

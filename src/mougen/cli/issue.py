@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from mougen.cli import news
-from mougen.cli.check import on_the_day, say_findings
+from mougen.cli.check import on_the_day
+from mougen.cli.findings import say_findings
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared, tell
 from mougen.cli.manner import furnished, manner_of
+from mougen.model.state import Standing
 from mougen.model.values import write_date
-from mougen.model.version import Standing, Version
+from mougen.model.version import Version
 from mougen.workflow import drafting, issuing, papers, past, signing, sittings
 from mougen.workflow.issuing import Order, Outcome
 

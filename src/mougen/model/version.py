@@ -5,23 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from mougen.model.document import Document
 from mougen.model.lines import flatten
 from mougen.model.matter import Matter
+from mougen.model.state import Standing
 
 _ID_LENGTH = 32
-
-
-class Standing(StrEnum):
-    """How far a version has come: one of the states in which a document is written, or signed."""
-
-    DRAFT = "draft"
-    AGREED = "agreed"
-    EXECUTION = "execution"
-    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)

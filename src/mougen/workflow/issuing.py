@@ -18,8 +18,8 @@ from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.question import RecordField
-from mougen.model.state import State
-from mougen.model.version import Issued, IssuedFile, IssuedSection, Standing, Version, identity
+from mougen.model.state import Standing, State
+from mougen.model.version import Issued, IssuedFile, IssuedSection, Version, identity
 from mougen.word import provenance
 from mougen.workflow import drafting, noting, outgoing, papers, past, placing
 from mougen.workflow.furnishing import lead_party

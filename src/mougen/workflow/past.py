@@ -10,8 +10,8 @@ from mougen.matters import returns, signatures, versions
 from mougen.matters.attested import Attested, attest
 from mougen.matters.reading import matter_file
 from mougen.model.finding import Finding
-from mougen.model.state import State
-from mougen.model.version import Standing, Version
+from mougen.model.state import Standing, State
+from mougen.model.version import Version
 from mougen.workflow.reading import Manner, Reading
 
 _UNKEPT = "version/signing-not-kept"

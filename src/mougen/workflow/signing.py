@@ -13,8 +13,9 @@ from mougen.matters import versions
 from mougen.matters.frozen import beneath
 from mougen.model.matter import Matter
 from mougen.model.own import Signed
+from mougen.model.state import Standing
 from mougen.model.values import write_date
-from mougen.model.version import Issued, IssuedFile, Standing, Version
+from mougen.model.version import Issued, IssuedFile, Version
 from mougen.workflow import past
 from mougen.workflow.issuing import Order, Outcome, day_of, signed_with, working_copies
 from mougen.workflow.sittings import Sitting
