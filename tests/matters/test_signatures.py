@@ -14,7 +14,8 @@ from mougen import matters
 from mougen.errors import InputError
 from mougen.matters import attested, signatures, versions
 from mougen.matters.signatures import Key, open_key
-from mougen.model.version import Issued, IssuedFile, Standing, Version
+from mougen.model.state import Standing
+from mougen.model.version import Issued, IssuedFile, Version
 from mougen.workflow import drafting, past
 
 pytestmark = pytest.mark.skipif(signatures.find() is None, reason="OpenSSH is not installed")
