@@ -74,6 +74,7 @@ class Version:
         sections: its sections in order.
         previous: the SHA-256 of the manifest of the version before; empty for the first.
         id: what its documents are known by wherever they go (``identity``).
+        key: the public key with which its list of files is signed; empty where it is not.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Version:
     sections: tuple[IssuedSection, ...] = ()
     previous: str = ""
     id: str = ""
+    key: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Give it as a JSON object."""
