@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import risk_register
 from sheet import line, page, table
 
 from mougen.model.form import Form
@@ -17,7 +18,7 @@ def width(form: Form) -> int:
 
 
 def body(form: Form) -> str:
-    """Return the body of a form."""
+    """Return the body of a form; a register of risks has parts of its own."""
     return (
         line("Title", "{{ heading }}")
         + line("Subject", "{{ title }}")
@@ -26,7 +27,7 @@ def body(form: Form) -> str:
         + line("Normal", "Source: {{ source }}")
         + _notes(form)
         + _header(form)
-        + _parts(form)
+        + (risk_register.parts() if form.scoring else _parts(form))
         + _completed(form)
         + _sign_off(form)
         + page(wide=form.wide)
@@ -77,14 +78,11 @@ def _scaled(form: Form) -> str:
     ]
     if any(item.headings or item.yes_if or item.cites or item.uses for item in form.items()):
         columns.append(("What shows it", "{{ row.evidence }}", 28))
-    if form.repeats:
-        columns.append(("Last time", "{{ row.before }}", 11))
     if form.remark:
         columns.append((form.remark.title, "{{ row.remark }}", 22))
     if form.initials:
         columns.append((form.initials, "", 10))
-    heads, cells, shares = zip(*columns, strict=True)
-    return table(heads, cells, _widths(width(form), shares), "row in part.rows")
+    return _items(form, columns)
 
 
 def _plain(form: Form) -> str:
@@ -93,8 +91,21 @@ def _plain(form: Form) -> str:
         ("Question", "{{ row.question }}", 40),
         ("Answer", "{{ row.reply }}", 52),
     ]
-    if form.repeats:
-        columns.append(("Last time", "{{ row.before }}", 25))
+    return _items(form, columns)
+
+
+def _items(form: Form, columns: list[tuple[str, str, int]]) -> str:
+    """Return the items' table; from the second round of a form, with a column for the reply of the last one."""
+    first = _columned(form, columns)
+    if not form.repeats:
+        return first
+    share = sum(share for _, _, share in columns) // 8
+    later = _columned(form, [*columns, ("Last time", "{{ row.before }}", share)])
+    start, middle, end = "{%p if before %}", "{%p else %}", "{%p endif %}"
+    return line("Normal", start) + later + line("Normal", middle) + first + line("Normal", end)
+
+
+def _columned(form: Form, columns: list[tuple[str, str, int]]) -> str:
     heads, cells, shares = zip(*columns, strict=True)
     return table(heads, cells, _widths(width(form), shares), "row in part.rows")
 

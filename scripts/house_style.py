@@ -153,6 +153,24 @@ def form_styles(line: int, look: Look = ACCESSIBLE) -> list[str]:
     return [*common_styles(line, look), style("heading 2", shown, heading, id="Heading2", following="Normal")]
 
 
+def risk_styles() -> list[str]:
+    """Return the paragraph styles of the bands of risk: black on a light ground, whose shade of grey differs too."""
+    grounds = {"high": "F4A6A0", "medium": "FFE08A", "low": "D9F0D3"}
+    return [
+        style(f"Risk {band}", _filled(ground) + spaced(0, 0), BOLD, based="Tabletext")
+        for band, ground in grounds.items()
+    ]
+
+
+def _filled(ground: str) -> str:
+    """Fill a paragraph, with an edge of the same colour, so that it reaches the edges of its cell."""
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{ground}"/>'
+        for side, space in (("top", 2), ("left", 3), ("bottom", 2), ("right", 3))
+    )
+    return f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
+
+
 def _defaults(look: Look) -> str:
     name = look.font.name
     return (

@@ -185,7 +185,8 @@ def main(folder: Path) -> None:
         (folder / f"{name}.docx").write_bytes(sheet(form.body(), house.common_styles(form.WIDTH)))
     for name in forms.names((ROOT,)):
         asked = forms.read_form((ROOT,), name)
-        (folder / f"{name}.docx").write_bytes(sheet(form_sheet.body(asked), house.form_styles(form_sheet.width(asked))))
+        styles = house.form_styles(form_sheet.width(asked)) + (house.risk_styles() if asked.scoring else [])
+        (folder / f"{name}.docx").write_bytes(sheet(form_sheet.body(asked), styles))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,10 @@ def line(style: str, text: str = "", look: str = "", raw: str = "") -> str:
 
 
 def table(heads: tuple[str, ...], cells: tuple[str, ...], widths: tuple[int, ...], each: str = "") -> str:
-    """Return a table with a heading row that repeats and one row for ``each``; a cell's lines are parted by a bar."""
+    """Return a table with a heading row that repeats and one row for ``each``.
+
+    A cell's lines are parted by a bar; a line that is a paragraph already stands as it is.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = _row(heads, widths, "Tableheading", "<w:cantSplit/><w:tblHeader/>")
     rows += _mark(f"{{%tr for {each} %}}", widths) + _row(cells, widths, "Tabletext") + _mark("{%tr endfor %}", widths)
@@ -50,7 +53,7 @@ def _row(cells: tuple[str, ...], widths: tuple[int, ...], style: str, look: str 
 
 
 def _lines(cell: str, style: str) -> str:
-    return "".join(line(style, text) for text in cell.split("|"))
+    return "".join(text if text.startswith("<w:p>") else line(style, text) for text in cell.split("|"))
 
 
 def _mark(text: str, widths: tuple[int, ...]) -> str:

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 
 from click.testing import Result
 from openpyxl import Workbook
+from tests.shipped import WHOLE
 
-from mougen import settings
 from mougen.model.answers import write
 from mougen.model.matter import Matter
 
-SAFETY, FUND, SHARED = sorted(path for path in settings.examples().iterdir() if (path / "matter.yaml").is_file())
+SAFETY, FUND, SHARED = WHOLE
 MEMORANDUM, AGREEMENT = "memorandum-of-understanding", "partnership-agreement"
 SMALL = f"kind: {MEMORANDUM}\nanswers: {{title: TITLE, binding_status: not-binding}}\n"
 

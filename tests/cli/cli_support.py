@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from tests.shipped import WHOLE
 
-from mougen import settings
 from mougen.cli import main
 
-EXAMPLES = sorted(path for path in settings.examples().iterdir() if (path / "matter.yaml").is_file())
+EXAMPLES = WHOLE
 NAMES = [path.name for path in EXAMPLES]
 SAFETY, FUND, SHARED = EXAMPLES
 MEMORANDUM, AGREEMENT = "memorandum-of-understanding", "partnership-agreement"

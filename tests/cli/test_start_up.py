@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from mougen.cli import _COMMANDS, _HELP, main
+from mougen.settings import examples
 
 HEAVY = ["docx", "docxtpl", "questionary", "prompt_toolkit", "lxml", "jinja2", "yaml", "filelock", "markdown_it"]
 ASK = "import json, sys; {}; print(json.dumps([name for name in {} if name in sys.modules]))"
@@ -40,3 +41,15 @@ def test_the_help_line_of_a_command_is_its_own():
         assert command.name == name
         assert command.get_short_help_str(limit=200) == words
     assert main.list_commands(context) == sorted(_HELP)
+
+
+def test_a_matter_drafted_as_it_stands_brings_in_nothing_that_only_others_need(tmp_path):
+    words = ["draft", str(examples() / "community-safety-partnership"), "--no-input", "--out", str(tmp_path / "out")]
+    act = f"import mougen.cli; mougen.cli.main({words!r}, standalone_mode=False)"
+    others = ["mougen.compare", "mougen.difference", "mougen.interview", "mougen.matters.returns"]
+    others += [f"mougen.workflow.{name}" for name in ("past", "profiles", "sittings")] + ["pydantic", "questionary"]
+    done = subprocess.run(
+        [sys.executable, "-c", ASK.format(act, others)],
+        check=True, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert json.loads(done.stdout.splitlines()[-1]) == []

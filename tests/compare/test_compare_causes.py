@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from tests.amended import COMMUNITY, FUND, SHARED, amended, answering, issue
 
+from mougen.collecting import nothing_to_collect
 from mougen.compare import answers as answers_of
 from mougen.compare.versions import differences, reads
 from mougen.model.answers import Answers
@@ -22,7 +23,6 @@ from mougen.model.own import name_of
 from mougen.model.question import RecordField
 from mougen.model.values import Answer, Later, Period
 from mougen.workflow import amending, causes, drafting
-from mougen.workflow.collecting import nothing_to_collect
 
 WAYS = 40
 EXAMPLES = (COMMUNITY, FUND, SHARED)

@@ -12,7 +12,7 @@ from mougen.model.due import Due
 TODAY = dt.date(2028, 2, 29)
 TITLE, REVIEW = "Pool; “A, B”\nand C", "annual-review"
 LATE = Due("a/pool", TITLE, "bury.annual-review", "Review", dt.date(2028, 2, 28), "policy", "Bury, 7.5", REVIEW)
-SOON = Due("a/pool", "Pool", "agreement.term_end", "It ends\r\nBEGIN:VEVENT", dt.date(2028, 12, 31), "agreement", "Term")
+SOON = Due("a/pool", "Pool", "agreement.term_end", "End\r\nBEGIN:VEVENT", dt.date(2028, 12, 31), "agreement", "Term")
 
 
 def events(*found: Due, today: dt.date = TODAY) -> list:

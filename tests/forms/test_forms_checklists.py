@@ -15,7 +15,7 @@ from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.form import Form
 from mougen.model.matter import Matter
-from mougen.model.values import NotApplicable
+from mougen.model.values import NOT_PROVIDED, NotApplicable
 from mougen.workflow import forming
 from mougen.workflow.forming import Filling
 
@@ -106,7 +106,7 @@ def test_the_comments_of_the_planning_checklist_begin_with_what_the_matter_says(
     found = rows(bank, "planning-checklist", example(SAFETY))
     assert found["strategies"]["reply"].startswith("The Arrowmere Council Plan 2025 to 2029")
     ending = found["length_and_exit"]["reply"].split("\n")
-    assert ending[0] == "Clause 7 Start, duration and extension; Clause 58 Exit strategy"
+    assert ending[0] == "See Clause 7 Start, duration and extension; Clause 58 Exit strategy"
     assert ending[2] == "The end date: 31 March 2030"
     assert found["trust"]["reply"] == "[To be completed]"
 
@@ -115,10 +115,17 @@ def test_what_a_form_cites_is_told_where_it_stands_and_as_missing_where_nothing_
     bank: Bank, example: Example
 ) -> None:
     matter = example(SAFETY)
-    assert rows(bank, "planning-checklist", matter)["appraisal"]["reply"].startswith("Clause 19 Performance management")
+    appraisal = rows(bank, "planning-checklist", matter)["appraisal"]["reply"]
+    assert appraisal.startswith("See Clause 19 Performance management; Clause 20 Monitoring and evaluation\n")
     without = replace(matter, omit={"disputes": "The county's scheme is used"})
     steps = rows(bank, "planning-checklist", without)["dispute_process"]["reply"].split("\n")
     assert steps[0] == "Left out: Resolving disputes"
+
+
+def test_what_an_officer_passes_over_leaves_no_words_behind(bank: Bank, example: Example) -> None:
+    filling = Filling(bank, form("entry-checklist"), example(SAFETY), Answers({"statutory_note": NOT_PROVIDED}))
+    shown = filled(forming.fill(filling).material)
+    assert {row["remark"] for part in shown["parts"] for row in part["rows"]} == {""}
 
 
 def test_rochford_tests_six_matters_and_asks_18_questions() -> None:

@@ -51,7 +51,7 @@ IN_TEXT = [
         "“monney” names “monney”, which nothing declares; did you mean “money”?",
     ),
     ("condition/unknown-option", '{when structure == "bored"} It pays.', "compares structure with “bored”"),
-    ("condition/unknown-option", '{when kind == "memo"} It pays.', "which is not one of memorandum-of-understanding"),
+    ("condition/unknown-option", '{when kind == "memo"} It pays.', "which is not one of information-sharing-agreement"),
     ("condition/unknown-option", "{when meetings_open == 2} It pays.", "not one of False, True"),
     ("condition/too-long", "{when money and pooled and deed and buys} It pays.", "has more than 3 tests"),
     ("placeholder/unknown", "It pays {{ the_sum }}.", "names an answer that no question supplies"),
@@ -163,10 +163,11 @@ def test_a_standard_clause_that_its_variants_leave_no_room_for(content_copy) -> 
 
 def test_a_heading_without_a_clause(content_copy) -> None:
     content_copy.path(TERM).unlink()
+    content_copy.path(TERM.replace("standard", "information-sharing")).unlink()
     found = content_copy.findings()
     assert "the heading “term” has no clause" in only(found, "heading/no-clause").message
     assert only(found, "heading/no-clause").place.file == AGREEMENT.replace(
-        "partnership-agreement", "memorandum-of-understanding"
+        "partnership-agreement", "information-sharing-agreement"
     )
     assert only(found, "requirement/unmet").message == "no clause under “term” says that it meets bury.C2"
     assert only(found, "requirement/unmet").place.file == "frameworks/bury.yaml"

@@ -26,6 +26,10 @@ def parties(*kinds: str) -> dict[str, Answer]:
 CASES: list[tuple[str, dict[str, Answer], object]] = [
     ("binding", {"binding_status": "deed"}, True),
     ("binding", {"binding_status": "not-binding"}, False),
+    ("binding", {"binding_status": NotApplicable(), "sharing_status": "under-hand"}, True),
+    ("binding", {"binding_status": NotApplicable(), "secondment_status": "deed"}, True),
+    ("deed", {"binding_status": NotApplicable(), "sharing_status": "deed"}, True),
+    ("deed", {"binding_status": NotApplicable(), "secondment_status": "under-hand"}, False),
     ("binding", {"binding_status": Later("ask legal")}, None),
     ("deed", {"binding_status": "under-hand"}, False),
     ("more_than_two", parties("company", "charity"), False),

@@ -12,15 +12,15 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from tests.shipped import WHOLE
 
-from mougen import settings
 from mougen.cli import main
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.questionnaire import merge, origin, read_sheets, with_changes
 from mougen.tablesource import workbook
 
-EXAMPLES = sorted(path for path in settings.examples().iterdir() if (path / "matter.yaml").is_file())
+EXAMPLES = WHOLE
 NAMES = [path.name for path in EXAMPLES]
 SAFETY, FUND, SHARED = EXAMPLES
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 from story_outline import outline
+from tests.shipped import PARTNERSHIPS, SMALLER
 
 from mougen.assembly.assemble import assemble
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 
 GOLDEN = Path(__file__).parent / "golden"
-EXAMPLES = ("community-safety-partnership", "health-and-care-pooled-fund", "shared-regulatory-service")
+EXAMPLES = (*PARTNERSHIPS, *SMALLER)
 
 
 def held(name: str, text: str) -> None:

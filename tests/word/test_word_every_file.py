@@ -1,8 +1,8 @@
 """Every kind of file that goes out opens in Word without repair and is accessible by the rules of Word's own checker.
 
 The examples, the kinds of document, the states and the styles are paired: each two of them meet in some file, so that
-nine files stand for all of them. The forms, and agreements of any answers at all, are held to the same. With
-``MOUGEN_EVERY_FILE`` set, all are written, and held to Microsoft's own schemas too.
+nine files stand for all of them, beside one of each smaller agreement. The forms, and agreements of any answers at all,
+are held to the same. With ``MOUGEN_EVERY_FILE`` set, all are written, and held to Microsoft's own schemas too.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ PAIRED = [
     (SHARED, AGREEMENT, DRAFT, HOUSE),
     (SHARED, MEMORANDUM, AGREED, HOUSE),
     (SHARED, AGREEMENT, EXECUTION, TRADITIONAL),
+    ("community-safety-data-sharing", "information-sharing-agreement", DRAFT, TRADITIONAL),
+    ("regulatory-officers-secondment", "secondment-agreement", EXECUTION, HOUSE),
 ]
 EVERY = bool(os.environ.get("MOUGEN_EVERY_FILE"))
 Example = Callable[[str], Matter]

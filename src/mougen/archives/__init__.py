@@ -5,8 +5,21 @@ that a package says of itself is believed: names, sizes and checksums are compar
 """
 
 from mougen.archives.deadline import Deadline
-from mougen.archives.kinds import EXCEL, WORD, Kind
+from mougen.archives.kinds import EXCEL, WORD, Kind, is_markup
 from mougen.archives.markup import Unsound, plain, scan
-from mougen.archives.reading import Package, read, unpack
+from mougen.archives.reading import Package, read, unpack, unpack_bytes
 
-__all__ = ["EXCEL", "WORD", "Deadline", "Kind", "Package", "Unsound", "plain", "read", "scan", "unpack"]
+__all__ = [
+    "EXCEL",
+    "WORD",
+    "Deadline",
+    "Kind",
+    "Package",
+    "Unsound",
+    "is_markup",
+    "plain",
+    "read",
+    "scan",
+    "unpack",
+    "unpack_bytes",
+]

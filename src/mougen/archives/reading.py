@@ -47,8 +47,22 @@ def unpack(path: Path, kind: Kind, deadline: Deadline | None = None) -> Package:
     Raises:
         InputError: where a part of it does not keep to the limits, or the file cannot be read.
     """
+    return unpack_bytes(_bytes(path, kind), path, kind, deadline)
+
+
+def unpack_bytes(data: bytes, path: Path, kind: Kind, deadline: Deadline | None = None) -> Package:
+    """Unpack a package whose bytes are at hand.
+
+    Args:
+        data: the package.
+        path: what a refusal calls it.
+        kind: what limits it is held to.
+        deadline: by when it must have been read.
+
+    Raises:
+        InputError: as ``unpack``.
+    """
     watch = deadline or Deadline(path)
-    data = _bytes(path, kind)
     with _named(path, kind):
         found = {entry.name: entry for entry in entries(data, kind)}
         for entry in found.values():

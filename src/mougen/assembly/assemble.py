@@ -25,7 +25,6 @@ from mougen.model.precedent import Line, Precedent, Role
 from mougen.model.values import Record, Value, write_date
 
 DEFINITIONS = "definitions"
-EXECUTION = "execution"
 NUMBERED = ("clause", "schedule")
 PARTY = "party"
 AMENDED_ON, AMENDED_FROM = "amendment_date", "amendment_effective"
@@ -113,7 +112,7 @@ class _Assembly:
         holds = self.scope.holds(line.when)
         if holds is None and line.when is not None:
             yield self._undecided(role, group, line.heading, line.when)
-        elif holds and role == EXECUTION:
+        elif holds and line.heading in self.scope.bank.signed_by_each:
             yield from self._execution(line.heading)
         elif holds:
             yield self._section(role, group, line.heading)

@@ -25,7 +25,7 @@ def findings(document: Document) -> Iterator[Finding]:
         )
         return
     yield from _parties(document, blocks)
-    yield from _deed(document, blocks)
+    yield from _deed(document, [block for block in blocks if block.title in document.parties] or blocks)
 
 
 def _parties(document: Document, blocks: list[Section]) -> Iterator[Finding]:

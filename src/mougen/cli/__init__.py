@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 from typing import Any
@@ -11,12 +12,14 @@ import click
 from mougen import __version__
 from mougen.cli.frame import JSON, emit, full_name
 
-# A command soon ends and makes few circles; looking for them after every 700 objects is a tenth of its time.
-gc.set_threshold(50_000)
+# A command soon ends and makes few circles; looking for them after every 700 objects is a tenth of its time, and
+# looking once more through all that there is, when it has ended, another tenth.
+gc.set_threshold(200_000)
+atexit.register(gc.freeze)
 
 _COMMANDS = {
     "amend": "mougen.cli.amend:amend",
-    "ask": "mougen.cli.draft:ask",
+    "ask": "mougen.cli.sitting:ask",
     "check": "mougen.cli.check:check",
     "draft": "mougen.cli.draft:draft",
     "form": "mougen.cli.form:form",

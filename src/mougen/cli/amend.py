@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
+from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, plainly, say, shared, tell
 from mougen.cli.given import settable
 from mougen.cli.manner import manner_of, mannered
 from mougen.model.answers import Answers
@@ -64,7 +64,7 @@ class Request:
 @click.option("--no-input", is_flag=True, help="Ask nothing; amend from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the documents into this folder.")
 @mannered
-@click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
+@plainly
 @shared
 @click.pass_context
 def amend(

@@ -9,13 +9,12 @@ from typing import Any
 import click
 
 from mougen.cli.check import say_findings
-from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared
+from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, plainly, say, shared
 from mougen.cli.given import settable
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
-from mougen.model.form import Form
-from mougen.workflow import drafting, forming, papers, placing, sittings
-from mougen.workflow.forming import Filled, Filling
+from mougen.workflow import completing, drafting, forming, papers, placing, sittings
+from mougen.workflow.completing import Begun, Done, Wanted
 from mougen.workflow.papers import Written
 from mougen.workflow.reading import Manner
 
@@ -39,7 +38,7 @@ class Request:
         """Whether it changes anything of the matter."""
         return bool(self.answers or self.settings or self.onward)
 
-    def laid_over(self, filling: Filling) -> Filling:
+    def laid_over(self, filling: Begun) -> Begun:
         """Give the form with what the command line says."""
         begun = filling.next_round() if self.onward else filling
         return begun.given(self.answers, self.settings)
@@ -56,13 +55,14 @@ class Request:
 @click.option("--no-input", is_flag=True, help="Ask nothing; fill it from the answers there are.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write it into this folder.")
 @click.option("--pdf", is_flag=True, help="Print it as an accessible PDF too, by LibreOffice.")
-@click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
+@plainly
 @shared
 @click.pass_context
 def form(ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, **given: Any) -> None:
     """Fill the FORM of a partnership from MATTER, asking only what it does not hold yet.
 
-    Checklists, reviews, registers and the other papers of a partnership's life; to see them all: mougen form --list
+    Checklists, reviews, registers and the other papers of a partnership's life, and every kind of document, drawn from the
+    same answers; to see them all: mougen form --list
     """
     if given.pop("listing"):
         _list(content, as_json=as_json)
@@ -72,9 +72,9 @@ def form(ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path 
     request = Request(plain=given.pop("plain") or None, manner=Manner(pdf=given.pop("pdf")), **given)
     papers.require_printer(request.manner)
     bank = drafting.open_bank(content)
-    filling = forming.find(request.name, content)
+    wanted = completing.find(bank, request.name, content)
     unasked = no_input or as_json
-    made = _unattended(bank, filling, request) if unasked else _attended(bank, filling, request)
+    made = _unattended(bank, wanted, request) if unasked else _attended(bank, wanted, request)
     if made is None:
         ctx.exit(STOPPED)
     found, written = made
@@ -82,25 +82,25 @@ def form(ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path 
     ctx.exit(DONE if found.complete else FINDINGS)
 
 
-def _unattended(bank: Bank, form: Form, request: Request) -> tuple[Filled, tuple[Written, ...]]:
+def _unattended(bank: Bank, wanted: Wanted, request: Request) -> tuple[Done, tuple[Written, ...]]:
     if not request.changes:
-        filling = forming.open_filling(bank, form, drafting.read(bank, request.matter), request.matter)
-        found = forming.fill(filling)
-        made = forming.prepare(found, request.manner)
+        filling = completing.begin(bank, wanted, drafting.read(bank, request.matter), request.matter)
+        found = completing.fill(filling)
+        made = completing.prepare(found, request.manner)
         return found, placing.write(made, request.out or sittings.as_folder(request.matter))
     with sittings.resume(bank, request.matter) as sitting:
-        filling = request.laid_over(forming.open_filling(bank, form, sitting.matter, request.matter))
-        return _written(forming.fill(filling), request, sitting)
+        filling = request.laid_over(completing.begin(bank, wanted, sitting.matter, request.matter))
+        return _written(completing.fill(filling), request, sitting)
 
 
-def _attended(bank: Bank, form: Form, request: Request) -> tuple[Filled, tuple[Written, ...]] | None:
+def _attended(bank: Bank, wanted: Wanted, request: Request) -> tuple[Done, tuple[Written, ...]] | None:
     from mougen.cli import ask  # noqa: PLC0415 - only an interview needs a face
 
     with sittings.resume(bank, request.matter) as sitting:
-        filling = request.laid_over(forming.open_filling(bank, form, sitting.matter, request.matter))
+        filling = request.laid_over(completing.begin(bank, wanted, sitting.matter, request.matter))
         sitting.change(filling.matter)
-        asking = forming.session(forming.fill(filling), request.only)
-        face, resume = ask.make_face(request.plain), f'mougen form {form.id} "{sitting.folder}"'
+        asking = completing.session(completing.fill(filling), request.only)
+        face, resume = ask.make_face(request.plain), f'mougen form {wanted.id} "{sitting.folder}"'
 
         def save(answers: Answers) -> None:
             sitting.change(filling.answering(answers).matter)
@@ -108,32 +108,37 @@ def _attended(bank: Bank, form: Form, request: Request) -> tuple[Filled, tuple[W
         ended = ask.run(asking, save, face, resume)
         if ended is not ask.Ended.FINISHED:
             return None
-        return _written(forming.fill(filling.answering(asking.answers)), request, sitting)
+        return _written(completing.fill(filling.answering(asking.answers)), request, sitting)
 
 
-def _written(found: Filled, request: Request, sitting: sittings.Sitting) -> tuple[Filled, tuple[Written, ...]]:
-    made, keep = forming.prepare(found, request.manner), found.filling.matter
+def _written(found: Done, request: Request, sitting: sittings.Sitting) -> tuple[Done, tuple[Written, ...]]:
+    made, keep = completing.prepare(found, request.manner), found.filling.matter
     return found, placing.write(made, request.out or sitting.folder, sitting, keep=keep)
 
 
 def _list(content: Path | None, *, as_json: bool) -> None:
-    found = forming.titles(content)
+    found, bank = forming.titles(content), drafting.open_bank(content)
+    kinds = completing.kinds(bank)
     if as_json:
         rows = [
             {"form": name, "title": each.title, "source": each.source, "items": len(list(each.items()))}
             for name, each in found.items()
         ]
+        asks = ((each, len(bank.requirements(each.policies))) for each in kinds)
+        rows += [{"form": each.id, "title": each.title, "source": "", "items": count} for each, count in asks]
         emit("form", ok=True, forms=rows)
         return
-    for name, each in found.items():
-        say(f"{name}: {each.title} ({each.source})")
+    for name, form in found.items():
+        say(f"{name}: {form.title} ({form.source})")
+    for kind in kinds:
+        say(f"{kind.id}: {kind.title} (a document of its own, from the same answers)")
 
 
-def _report(found: Filled, written: tuple[Written, ...], *, as_json: bool) -> None:
+def _report(found: Done, written: tuple[Written, ...], *, as_json: bool) -> None:
     if as_json:
         documents = [document.as_json() for document in written]
         emit("form", ok=found.complete, findings=found.findings, documents=documents)
         return
     for document in written:
         say(f"Written: {document.path}{f' ({document.note})' if document.note else ''}")
-    say_findings(found.findings)
+    say_findings(found.findings, "see the form, or --json")

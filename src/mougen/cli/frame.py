@@ -55,6 +55,12 @@ def shared(function: _Function) -> _Function:
     )(function)
 
 
+def plainly(function: _Function) -> _Function:
+    """Give a command the option ``--plain``."""
+    words = "Ask in plain lines, for a screen reader or a pipe."
+    return click.option("--plain", is_flag=True, help=words)(function)
+
+
 def emit(command: str, *, ok: bool, findings: Iterable[Any] = (), **more: Any) -> None:
     """Print the contract's JSON object."""
     body = {

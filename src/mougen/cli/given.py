@@ -1,4 +1,4 @@
-"""Options that give answers on the command line: ``--set`` and ``--answers-from``."""
+"""Options that give answers on the command line: ``--set``, ``--answers-from`` and ``--profile``."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def from_another(function: _Function) -> _Function:
     """Give a command the option ``--answers-from``."""
     words = "Begin a new matter from the answers of another partnership; what belongs to that one only is asked again."
     return click.option("--answers-from", type=PATH, metavar="OTHER", help=words)(function)
+
+
+def profiled(function: _Function) -> _Function:
+    """Give a command the option ``--profile``."""
+    return click.option("--profile", type=PATH, help="The council's profile; “off” for none.")(function)

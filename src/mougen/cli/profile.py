@@ -9,6 +9,7 @@ import click
 
 from mougen import matters
 from mougen.cli.frame import PATH, Command, emit, say, shared, tell
+from mougen.cli.given import profiled
 from mougen.errors import InputError
 from mougen.model.bank import Bank
 from mougen.workflow import drafting, profiles
@@ -17,12 +18,11 @@ NONE_FOUND = (
     "There is no profile: name one with --profile or MOUGEN_PROFILE, or put profile.yaml into your content folder; "
     "to make one: mougen profile --from MATTER --out profile.yaml"
 )
-named = click.option("--profile", "profile", type=PATH, help="The council's profile; “off” for none.")
 
 
 @click.command(cls=Command)
 @click.argument("kind", required=False)
-@named
+@profiled
 @click.option("--list", "listing", is_flag=True, help="List what a profile may say.")
 @click.option("--from", "source", type=PATH, help="Make a profile from this matter.")
 @click.option("--party", help="What that matter calls your own organisation.")

@@ -9,7 +9,7 @@ import click
 
 from mougen.cli import ask
 from mougen.cli.face import Face, wrap
-from mougen.cli.frame import DONE, FINDINGS, PATH, REFUSED, STOPPED, Command, emit, say, shared, tell
+from mougen.cli.frame import DONE, FINDINGS, PATH, REFUSED, STOPPED, Command, emit, plainly, say, shared, tell
 from mougen.interview import Prompt
 from mougen.model.bank import Bank
 from mougen.questionnaire import Change, Scope, in_words
@@ -29,7 +29,7 @@ _INDENT = " " * 7
 @click.option("--return-to", default="", metavar="WORDS", help="Whom it goes back to, and by when, for its cover.")
 @click.option("--read", "returned", type=PATH, metavar="FILE.xlsx", help="Read a workbook that came back.")
 @click.option("--yes", is_flag=True, help="With --read: merge all that is not in conflict, and ask nothing.")
-@click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
+@plainly
 @shared
 @click.pass_context
 def questionnaire(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mougen.cli.check import on_the_day
-from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, say, shared, tell
+from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, plainly, say, shared, tell
 from mougen.model.bank import Bank
 from mougen.workflow import drafting, issuing, sittings
 
@@ -26,7 +26,7 @@ _DECISIONS = "Decide by this YAML or JSON file: a change's id and accept, reject
 @click.option("--decisions", type=PATH, metavar="FILE", help=_DECISIONS)
 @click.option("--by", default="", help="Who decides; without it the lead party.")
 @on_the_day("The day on which it is decided; today without it.")
-@click.option("--plain", is_flag=True, help="Ask in plain lines, for a screen reader or a pipe.")
+@plainly
 @shared
 @click.pass_context
 def review(

@@ -2,6 +2,8 @@
 
 from mougen.forms.filling import Material, filled
 from mougen.forms.judging import judged
+from mougen.forms.risk_findings import judged_risks
+from mougen.forms.risk_sheet import risk_sheet
 from mougen.forms.sheets import compliance, sign_off
 
-__all__ = ["Material", "compliance", "filled", "judged", "sign_off"]
+__all__ = ["Material", "compliance", "filled", "judged", "judged_risks", "risk_sheet", "sign_off"]

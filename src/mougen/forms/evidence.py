@@ -60,9 +60,10 @@ def places(headings: tuple[str, ...], agreement: Agreement) -> list[str]:
     return [*_standing(headings, agreement), *_missing(headings, agreement)]
 
 
-def bearing(headings: tuple[str, ...], agreement: Agreement) -> list[str]:
-    """Say where these headings stand in the document; what is missing only where none of them does."""
-    return _standing(headings, agreement) or _missing(headings, agreement)
+def bearing(headings: tuple[str, ...], agreement: Agreement) -> str:
+    """Refer to where these headings stand in the document; say what is missing only where none of them does."""
+    standing = "; ".join(_standing(headings, agreement))
+    return f"See {standing}" if standing else "; ".join(_missing(headings, agreement))
 
 
 def _standing(headings: tuple[str, ...], agreement: Agreement) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from mougen.forms.evidence import Shown, bearing, shown
@@ -11,7 +11,7 @@ from mougen.model.document import Document
 from mougen.model.form import NOTE, Form, FormItem, FormPart
 from mougen.model.question import Question
 from mougen.model.shown import FieldRow, FormNames, FormPartNames, FormTable, ItemRow, TableRow
-from mougen.model.values import Record
+from mougen.model.values import NOT_PROVIDED, Record
 from mougen.model.wording import told
 
 BLANK = "[To be completed]"
@@ -54,14 +54,26 @@ class Material:
         return found is not None and own is not None and own != found.reply
 
     def told(self, name: str) -> str:
-        """Write the answer to a question; empty where there is none."""
-        answer = self.answers.get(name)
-        return "" if answer is None else told(self.questions[name], answer)
+        """Write the answer to a question; empty where there is none, and where an optional one was passed over."""
+        answer, question = self.answers.get(name), self.questions[name]
+        if answer == NOT_PROVIDED:
+            return ""
+        if question.type == "records" and isinstance(answer, tuple):
+            return "\n".join(_named(question, self.answers.records(name)))
+        return "" if answer is None else told(question, answer)
 
     def applies(self, name: str) -> bool:
         """Whether a question of the form is not ruled out by its condition."""
         when = self.questions[name].when
         return when is None or when.holds({**self.values, **_plain(self.answers)}) is not False
+
+
+def _named(question: Question, rows: Sequence[Record]) -> Iterator[str]:
+    """Name each record of a list by the field that titles it."""
+    for row in rows:
+        value = row.get(question.title_field)
+        if value is not None:
+            yield told(question.fields[question.title_field], value)
 
 
 def _plain(answers: Answers) -> dict[str, object]:
@@ -144,7 +156,7 @@ def _evidence(material: Material, item: FormItem, found: Shown | None) -> Iterat
     if found is not None and (item.headings or not answers):
         yield found.evidence
     if item.cites:
-        yield "; ".join(bearing(item.cites, material))
+        yield bearing(item.cites, material)
     yield from answers
 
 

@@ -25,7 +25,8 @@ def _disagreements(material: Material) -> Iterator[Finding]:
         try:
             agree(question, material.answers.get(name, NotApplicable()), material.answers)
         except AnswerError as error:
-            message = f"{material.form.title}: {question.what}: {error.message}"
+            where = "".join(f", {question.item} {step + 1}" for step in error.path if isinstance(step, int))
+            message = f"{material.form.title}: {question.what}{where}: {error.message}"
             yield Finding("form/disagreement", "must", message, "Two entries cannot both be right", Place(answer=name))
 
 

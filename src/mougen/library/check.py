@@ -74,7 +74,7 @@ def _governance(clause: Clause, bank: Bank) -> Iterator[Finding]:
 def _force(clause: Clause, bank: Bank) -> Iterator[Finding]:
     heading = bank.headings.get(clause.heading)
     decided = clause.meta.when is not None and bool(clause.meta.when.names() & {"binding", "deed", "binding_status"})
-    if heading is None or heading.binds or decided or clause.heading == "execution":
+    if heading is None or heading.binds or decided or clause.heading in bank.signed_by_each:
         return
     for block in clause.everything():
         if block.when is not None and block.when.names() & {"binding", "deed", "binding_status"}:
@@ -219,7 +219,7 @@ def uses(bank: Bank) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for clause in bank.clauses.values():
         conditions = frozenset(clause.meta.when.names()) if clause.meta.when else frozenset()
-        conditions |= {"parties"} if clause.heading == "execution" else frozenset()
+        conditions |= {"parties"} if clause.heading in bank.signed_by_each else frozenset()
         found[clause.id] = _questions_behind(conditions | _named(clause.everything()), bank)
     found["glossary"] = _questions_behind(_named(iter(bank.glossary)), bank)
     for precedent in bank.precedents.values():

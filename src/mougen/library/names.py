@@ -53,7 +53,7 @@ class Names:
 def clause_findings(clause: Clause, names: Names) -> Iterator[Finding]:
     """Check every name in a clause."""
     bank = names.bank
-    if clause.heading == "execution":
+    if clause.heading in bank.signed_by_each:
         names = names.within("party", bank.questions["parties"])
     yield from condition_findings(clause.meta.when, names, Place(clause=clause.id, file=clause.file, line=1))
     yield from _blocks(clause.blocks, names, clause.id, clause.file)

@@ -29,7 +29,6 @@ from mougen.model.finding import Finding, Place
 from mougen.model.precedent import Line
 from mougen.model.question import Question
 
-EXECUTION = "execution"
 PARTY = "party"
 
 
@@ -56,7 +55,8 @@ def chosen(bank: Bank, clause: Clause) -> Test:
 
 def loops_of(bank: Bank, heading: str) -> dict[str, Question]:
     """Give the lists whose records a whole clause is repeated for: each party signs."""
-    return {PARTY: bank.questions["parties"]} if heading == EXECUTION and "parties" in bank.questions else {}
+    signed = heading in bank.signed_by_each and "parties" in bank.questions
+    return {PARTY: bank.questions["parties"]} if signed else {}
 
 
 def lines_of(bank: Bank, kind: str, heading: str) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Where a matter's issued versions stand, and that nothing is ever written there but the next one."""
+"""Where a matter's issued versions stand, and that nothing is ever written there but the next one; what came back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from mougen.errors import InputError
 from mougen.matters.reading import FILE, matter_file
 
-FOLDER = "issued"
+FOLDER, RETURNED = "issued", "returned"
 RECORD, MANIFEST = "record.json", "MANIFEST.sha256"
 RESTORE = "put the folder back from a backup; nothing of it is used until then"
 
@@ -19,6 +19,11 @@ _NUMBER = re.compile(r"[1-9]\d{0,5}")
 def beneath(matter: Path) -> Path:
     """Give the folder of the issued versions of a matter, which may not be there."""
     return matter_file(matter).parent / FOLDER
+
+
+def has_past(matter: Path) -> bool:
+    """Whether any version of a matter was issued, or anything came back."""
+    return any((matter_file(matter).parent / name).is_dir() for name in (FOLDER, RETURNED))
 
 
 def numbers(matter: Path) -> tuple[int, ...]:

@@ -16,13 +16,14 @@ from typing import Any, cast, get_args
 
 from mougen import storage, yamlsource
 from mougen.errors import InputError
+from mougen.matters.frozen import RETURNED
 from mougen.matters.reading import matter_file
 from mougen.model.change import ChangeKind, Verdict
 from mougen.model.finding import Finding, Place
 from mougen.model.review import Entry, Review
 from mougen.storage.files import refusing
 
-FOLDER, FILE, RECORD = "returned", "returned.docx", "review.yaml"
+FILE, RECORD = "returned.docx", "review.yaml"
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}")
 _KINDS, _VERDICTS = get_args(ChangeKind), get_args(Verdict)
@@ -66,7 +67,7 @@ class _Review:
 
 def beneath(matter: Path) -> Path:
     """Give the folder of the files that came back for a matter, which may not be there."""
-    return matter_file(matter).parent / FOLDER
+    return matter_file(matter).parent / RETURNED
 
 
 def find(matter: Path, data: bytes) -> Review | None:

@@ -116,14 +116,13 @@ def agree(question: Question, answer: Answer, answers: Answers, *, whole: bool =
         AnswerError: with a sentence that says what to enter instead.
     """
     if isinstance(answer, dt.date):
-        _in_order(question, answer, answers)
+        _in_order(question, answer, answers.value(question.after or ""))
     elif question.type == "party":
         _among_parties(answer, answers, ())
     elif question.type == "records" and isinstance(answer, tuple):
         _enough(question, len(answer) if whole else question.min or 0)
         for index, record in enumerate(row for row in answer if isinstance(row, Mapping)):
-            for name in (name for name, asked in question.fields.items() if asked.type == "party"):
-                _among_parties(record.get(name), answers, (index, name))
+            _agree_within(question, record, answers, index)
 
 
 def read_plain(asked: RecordField, raw: object, answers: Answers) -> Plain:
@@ -303,10 +302,19 @@ def _enough(question: Question, count: int) -> None:
         raise AnswerError(f"{question.what} must have {question.min} entries or more, and has {count}")
 
 
-def _in_order(question: Question, value: dt.date, answers: Answers) -> None:
-    before = answers.value(question.after) if question.after else None
+def _agree_within(question: Question, record: Record, answers: Answers, index: int) -> None:
+    """Hold the fields of a record against the parties and against each other."""
+    for name, asked in question.fields.items():
+        value = record.get(name)
+        if asked.type == "party":
+            _among_parties(value, answers, (index, name))
+        if isinstance(value, dt.date):
+            _in_order(asked, value, record.get(asked.after or ""), (index, name))
+
+
+def _in_order(asked: RecordField, value: dt.date, before: object, path: tuple[int | str, ...] = ()) -> None:
     if isinstance(before, dt.date) and value < before:
-        raise AnswerError(f"{question.what} must be on or after {write_date(before)}")
+        raise AnswerError(f"{asked.what} must be on or after {write_date(before)}", path)
 
 
 def _lower(words: str) -> str:

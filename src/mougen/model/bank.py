@@ -58,6 +58,11 @@ class Bank:
         """The stale terms, ready to be looked for."""
         return Stale(self.stale_terms)
 
+    @cached_property
+    def signed_by_each(self) -> frozenset[str]:
+        """The headings whose clause is written once for each party, as its place to sign."""
+        return frozenset(precedent.execution.heading for precedent in self.precedents.values())
+
     def variants(self, heading: str) -> tuple[Clause, ...]:
         """Give the clauses under a heading, ``standard`` last."""
         return self._by_heading.get(heading, ())

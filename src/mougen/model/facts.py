@@ -15,6 +15,9 @@ from mougen.model.values import Answer
 
 Fact = Callable[[Answers], object]
 
+STATUSES = ("binding_status", "sharing_status", "secondment_status")
+"""The questions how a document binds: each kind asks one, since a smaller agreement may bind in another way."""
+
 CONTRACTING_AUTHORITIES = frozenset({"local-authority", "nhs-body", "policing-body", "fire-authority", "public-body"})
 
 FACTS: dict[str, Fact] = {}
@@ -63,16 +66,23 @@ def _is(answers: Answers, question: str, *options: str) -> bool | None:
     return None if value is None else value in options
 
 
-@fact("binding_status")
+def _status(answers: Answers, *options: str) -> bool | None:
+    """Whether a document binds in one of these ways, by the one such question that its kind asks."""
+    values = [known(answers.get(question)) for question in STATUSES]
+    given = next((value for value in values if value), None)
+    return given in options if given else None if None in values else False
+
+
+@fact(*STATUSES)
 def binding(answers: Answers) -> bool | None:
     """The document as a whole is meant to be legally binding (domain research 4.5)."""
-    return _is(answers, "binding_status", "under-hand", "deed")
+    return _status(answers, "under-hand", "deed")
 
 
-@fact("binding_status")
+@fact(*STATUSES)
 def deed(answers: Answers) -> bool | None:
     """The document is to be executed as a deed (Law of Property (Miscellaneous Provisions) Act 1989 s1)."""
-    return _is(answers, "binding_status", "deed")
+    return _status(answers, "deed")
 
 
 @fact("parties")

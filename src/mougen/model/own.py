@@ -160,9 +160,10 @@ def name_of(section: Section) -> str:
 
     Execution blocks share one heading; each is ``execution/1``, ``execution/2`` and so on.
     """
-    if section.role != _EXECUTION or section.heading.startswith(OWN):
+    place = section.anchor.rpartition("_")[2]
+    if section.role != _EXECUTION or section.heading.startswith(OWN) or not place.isdigit():
         return section.heading
-    return f"{section.heading}/{section.anchor.rpartition('_')[2]}"
+    return f"{section.heading}/{place}"
 
 
 def own_anchor(section: str, key: str) -> str:

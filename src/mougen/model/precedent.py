@@ -43,7 +43,9 @@ class Precedent:
     ``binds`` says which words of force it has while nobody has said whether it is to bind. ``uses`` names the questions
     whose answers the cover, header and file name take, and ``dated`` the one that dates it. ``title_of_deed`` and
     ``title_unless_binding`` are what it is called as a deed, and where it does not bind, if that differs.
-    ``entitled`` says that what it is called begins its title, since that names another document.
+    ``entitled`` says that what it is called begins its title, since that names another document. ``acknowledgement`` is
+    the heading under which people sign who are no parties. ``between`` names the list whose records name the parties
+    that sign, where it is drawn from the answers of a matter with more.
     """
 
     id: str = ""
@@ -60,11 +62,13 @@ class Precedent:
     groups: tuple[Group, ...]
     schedules: tuple[LineField, ...] = ()
     execution: LineField
+    acknowledgement: LineField | None = None
     policies: tuple[str, ...] = ()
     dated: str = "agreement_date"
     title_of_deed: str = ""
     title_unless_binding: str = ""
     entitled: bool = False
+    between: str = ""
 
     def called(self, *, binds: bool | None, deed: bool) -> str:
         """Give what a document of this kind is called on its cover."""
@@ -81,3 +85,5 @@ class Precedent:
         for line in self.schedules:
             yield "schedule", "", line
         yield "execution", "", self.execution
+        if self.acknowledgement is not None:
+            yield "execution", "", self.acknowledgement

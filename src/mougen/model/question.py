@@ -30,7 +30,8 @@ class RecordField:
     """One field of a record, or the common part of a question.
 
     ``when`` in a field of a record may also name the record's other fields. ``in_order`` says in which order the
-    choices stand where that is not the alphabet's.
+    choices stand where that is not the alphabet's. ``after`` names a date that this date must not precede: another
+    field of the same record, or for a question another question.
     """
 
     ask: str
@@ -75,7 +76,7 @@ class Question(RecordField):
     For ``records`` (a list of records) ``fields`` says what is asked of each, ``item`` names one of them
     ("party"), ``title`` is the field that names a record in lists, and ``min`` and ``max`` bound how many there are.
     ``once`` says that the answer belongs to one partnership only, so that no other begins from it.
-    For ``number`` ``min`` and ``max`` bound the value. ``after`` names a date that this date must not precede.
+    For ``number`` ``min`` and ``max`` bound the value.
     ``standing`` says that the answer is much the same for all of a council's partnerships, so that its profile may give
     it.
     """

@@ -240,6 +240,101 @@ class FormNames(TypedDict):
     sign_off: list[SignatoryRow]
 
 
+class ScoreCell(TypedDict):
+    """A score and its band, whose word stands beside its colour; at most one of ``high`` to ``low`` is true."""
+
+    text: str
+    word: str
+    high: bool
+    medium: bool
+    low: bool
+
+
+class MatrixCell(ScoreCell):
+    """A cell of the picture of risks, with the numbers of those that stand there."""
+
+    risks: str
+
+
+class MatrixHeads(TypedDict):
+    """The four impacts, by level and word."""
+
+    one: str
+    two: str
+    three: str
+    four: str
+
+
+class MatrixRow(TypedDict):
+    """A row of the picture of risks: a likelihood, and the cells of the four impacts."""
+
+    likelihood: str
+    one: MatrixCell
+    two: MatrixCell
+    three: MatrixCell
+    four: MatrixCell
+
+
+class LevelRow(TypedDict):
+    """What a level from 1 to 4 means as a likelihood and as an impact."""
+
+    level: str
+    likelihood: str
+    impact: str
+
+
+class BandRow(TypedDict):
+    """A band of scores, and what it asks for."""
+
+    score: ScoreCell
+    means: str
+
+
+class RiskRow(TypedDict):
+    """A risk of the register; ``suggested`` is the control that its checklist suggests."""
+
+    number: str
+    risk: str
+    objective: str
+    owner: str
+    lead: str
+    identified: str
+    review: str
+    controls: str
+    controls_by: str
+    suggested: str
+    planned: str
+    planned_by: str
+    inherent: ScoreCell
+    now: ScoreCell
+    target: ScoreCell
+    strategy: str
+    contingency: str
+    referred: str
+
+
+class RiskNames(FormNames):
+    """What the template of a register of risks may show.
+
+    ``high`` are the risks to be referred upwards, ``contingencies`` those that need a plan for what happens if they
+    come about.
+    """
+
+    rated: list[FieldRow]
+    rating: ScoreCell
+    rating_means: str
+    gravest: str
+    levels: list[LevelRow]
+    bands: list[BandRow]
+    impacts: MatrixHeads
+    matrix: list[MatrixRow]
+    count: str
+    unscored: str
+    risks: list[RiskRow]
+    high: list[RiskRow]
+    contingencies: list[RiskRow]
+
+
 class RegisterRow(TypedDict):
     """What the partnership register says of one partnership."""
 

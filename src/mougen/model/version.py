@@ -124,12 +124,13 @@ class Issued:
     document: Document
 
 
-def identity(document: Document, number: int, previous: str) -> str:
-    """Give what the documents of a version are known by: a digest of its place in the chain and of what they say.
+def identity(document: Document, number: int) -> str:
+    """Give what the documents of a version are known by: a digest of its number and of what they say.
 
-    Whoever has the file has all that goes into it, so that it tells nothing of the answers or of the matter.
+    Whoever has the file has all that goes into it, so that it tells nothing of the answers or of the matter. The chain
+    of versions does not go into it: an earlier manifest is over the answers, of which a short one can be guessed.
     """
-    said = [document.kind, str(number), previous, document.title]
+    said = [document.kind, str(number), document.title]
     for section in document.sections:
         said += (section.anchor, section.clause or "", section.version or "", section.title)
         said += (line.text for line in flatten(section.blocks))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from mougen.collecting import nothing_to_collect
 from mougen.model.document import Defined, Document, Filled, not_used
 from mougen.model.numbering import number
 from mougen.model.shown import AgreementNames
@@ -70,6 +71,7 @@ class Furniture:
     provenance: Provenance | None = None
 
 
+@nothing_to_collect()
 def write_agreement(document: Document, furniture: Furniture, template: Path | bytes) -> bytes:
     """Return a document as a Word file.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mougen.checks import amending as amending_checks
 from mougen.checks.amending import cited
 from mougen.checks.variation import Advice, Amended, Way
+from mougen.collecting import nothing_to_collect
 from mougen.compare.varying import Variation, variations, with_words
 from mougen.compare.versions import differences
 from mougen.errors import InputError
@@ -26,7 +27,6 @@ from mougen.model.matter import Matter
 from mougen.model.values import Answer, Record, write_date
 from mougen.model.version import Issued
 from mougen.workflow import causes, drafting, naming
-from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.reading import Reading
 
 if TYPE_CHECKING:

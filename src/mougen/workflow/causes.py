@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from mougen.collecting import nothing_to_collect
 from mougen.compare.answers import changed
 from mougen.compare.versions import reads
 from mougen.model.bank import Bank
@@ -22,7 +23,6 @@ from mougen.model.lines import Line, flatten
 from mougen.model.matter import Matter
 from mougen.model.own import name_of
 from mougen.model.values import write_date
-from mougen.workflow.collecting import nothing_to_collect
 
 Seen = Mapping[str, frozenset[str]]
 """How the lines of each section read."""

@@ -20,7 +20,6 @@ from mougen.checks import (
     duplicates,
     execution,
     omissions,
-    outline,
     own,
     parked,
     references,
@@ -31,7 +30,7 @@ from mougen.checks.currency import Currency
 from mougen.checks.dates import Dates
 from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
-from mougen.compare.merging import lay
+from mougen.collecting import nothing_to_collect
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
 from mougen.model import relevance
@@ -42,11 +41,9 @@ from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
-from mougen.model.outline import parts
 from mougen.model.own import Merged
 from mougen.model.state import State
 from mougen.workflow import naming, readiness, styling
-from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
 if TYPE_CHECKING:
@@ -212,7 +209,12 @@ def assembled(bank: Bank, matter: Matter) -> Document:
 
 
 def _merged(bank: Bank, matter: Matter) -> Merged:
-    return lay(assemble(bank, matter, matter.signed.headings if matter.signed else ()), matter)
+    document = assemble(bank, matter, matter.signed.headings if matter.signed else ())
+    if not matter.wording and not matter.moved:
+        return Merged(document)
+    from mougen.compare.merging import lay  # noqa: PLC0415 - only a matter with wording of its own is merged
+
+    return lay(document, matter)
 
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:
@@ -239,6 +241,8 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
     Raises:
         InputError: if the file cannot be read, or a policy is not known.
     """
+    from mougen.checks import outline  # noqa: PLC0415 - only a file from outside has no more than headings
+    from mougen.model.outline import parts  # noqa: PLC0415 - as above
     from mougen.word.intake import take_in  # noqa: PLC0415 - Word is slow to start and not every command reads
     from mougen.word.read import paragraphs_of  # noqa: PLC0415
 

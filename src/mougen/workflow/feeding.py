@@ -11,7 +11,7 @@ from mougen.model.clause import Block, Clause, Fill, pieces_of
 from mougen.model.condition import Condition
 from mougen.model.framework import Requirement
 
-DEFINITIONS, EXECUTION = "definitions", "execution"
+DEFINITIONS = "definitions"
 COVER = "Cover, footer and file name"
 MOST_SHOWN = 4
 
@@ -74,14 +74,14 @@ def _spots(bank: Bank, kind: str) -> Iterator[_Spot]:
         if line.heading == DEFINITIONS:
             yield from (_Spot(title, _filled(item), _behind(item.when)) for item in bank.glossary)
         for clause in bank.variants(line.heading):
-            yield from _of_clause(clause, title)
+            yield from _of_clause(clause, title, signed=line.heading in bank.signed_by_each)
     form = bank.sign_off_forms[precedent.sign_off]
     yield _Spot(form.title, frozenset(form.uses))
 
 
-def _of_clause(clause: Clause, title: str) -> Iterator[_Spot]:
+def _of_clause(clause: Clause, title: str, *, signed: bool) -> Iterator[_Spot]:
     meta = clause.meta
-    repeated = frozenset({"parties"}) if clause.heading == EXECUTION else frozenset[str]()
+    repeated = frozenset({"parties"}) if signed else frozenset[str]()
     yield _Spot(title, repeated, _behind(meta.when), meta.requirements, meta.authorities)
     for block in clause.everything():
         points = tuple(dict.fromkeys(part.rpartition(".")[0] for part in block.parts))

@@ -19,7 +19,7 @@ from mougen.model.finding import Finding
 from mougen.model.form import NOTE, Form, FormPart
 from mougen.model.matter import FormAnswers, Matter, Round
 from mougen.model.question import Interview, Question, Section
-from mougen.model.values import write_date
+from mougen.model.values import Answer, write_date
 from mougen.workflow import drafting, naming, papers
 from mougen.workflow.papers import Paper
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
@@ -97,9 +97,25 @@ class Filling:
         own = self.form.own()
         of_form = Answers({name: answer for name, answer in answers.items() if name in own})
         of_matter = Answers({name: answer for name, answer in answers.items() if name not in own})
-        kept = replace(self.kept, answers={name: write(answer) for name, answer in of_form.items()})
-        matter = replace(self.matter.answering(of_matter), forms={**self.matter.forms, self.form.id: kept})
-        return replace(self, matter=matter, answers=of_form)
+        kept = {name: write(answer) for name, answer in of_form.items() if name not in self.form.borrows}
+        made = self._lending(of_form).keeping(replace(self.kept, answers=kept))
+        return replace(made, matter=made.matter.answering(of_matter), answers=of_form)
+
+    def keeping(self, kept: FormAnswers, name: str = "") -> Filling:
+        """Give it with this held for the form, or for another; of a form that says nothing, nothing is held."""
+        held = {**self.matter.forms, name or self.form.id: kept}
+        said = {form: each for form, each in held.items() if each.answers or each.past}
+        return replace(self, matter=replace(self.matter, forms=said))
+
+    def _lending(self, answers: Answers) -> Filling:
+        """Give it with what it borrows, each answer kept with the form that it belongs to."""
+        made = self
+        for lender, names in self.form.lenders().items():
+            held = self.matter.forms.get(lender, FormAnswers())
+            rest = {name: raw for name, raw in held.answers.items() if name not in names or name in answers}
+            given = {name: write(answers[name]) for name in names if name in answers}
+            made = made.keeping(replace(held, answers={**rest, **given}), lender)
+        return made
 
     def given(self, file: Path | None, settings_given: tuple[str, ...]) -> Filling:
         """Give it with the answers of a file and those set one by one.
@@ -129,10 +145,10 @@ class Filling:
                 f"{COMPLETED_ON}: {write_date(day)} is before the last round, {last}; mend the date of this round first"
             )
         rounds = (*past, Round(day, self.kept.answers))
-        carried = Answers({name: answer for name, answer in self.answers.items() if name in self.form.carries})
+        stays = {*self.form.carries, *self.form.borrows}
+        carried = Answers({name: answer for name, answer in self.answers.items() if name in stays})
         begun = self.answering(Answers({**self.matter.answers, **carried}))
-        kept = replace(begun.kept, past=rounds)
-        return replace(begun, matter=replace(begun.matter, forms={**begun.matter.forms, self.form.id: kept}))
+        return begun.keeping(replace(begun.kept, past=rounds))
 
 
 def open_filling(bank: Bank, form: Form, matter: Matter, path: Path) -> Filling:
@@ -147,9 +163,14 @@ def open_filling(bank: Bank, form: Form, matter: Matter, path: Path) -> Filling:
     Raises:
         InputError: if what its file holds for the form cannot be read as it stands, with file, line and remedy.
     """
-    if form.id not in matter.forms:
-        return Filling(bank, form, matter, Answers())
-    return Filling(bank, form, matter, matters.read_form_answers(path, form.id, form.own(), matter.answers))
+    own, found = form.own(), dict[str, Answer]()
+    if form.id in matter.forms:
+        found |= matters.read_form_answers(path, form.id, own, matter.answers)
+    for lender, names in form.lenders().items():
+        asked = {name: own[name] for name in names}
+        if lender in matter.forms:
+            found |= matters.read_form_answers(path, lender, asked, matter.answers, every=False)
+    return Filling(bank, form, matter, Answers(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +215,13 @@ def fill(filling: Filling, on: dt.date | None = None) -> Filled:
         earlier=_earlier(filling, past),
         on=write_date(past.on) if past else "",
     )
-    return Filled(filling, reading, material, forms.judged(material))
+    return Filled(filling, reading, material, tuple(_judged(material)))
+
+
+def _judged(material: forms.Material) -> Iterator[Finding]:
+    yield from forms.judged(material)
+    if material.form.scoring:
+        yield from forms.judged_risks(material, material.form.scoring)
 
 
 def _ruled_out(bank: Bank, kind: str, values: Mapping[str, object]) -> frozenset[str]:
@@ -220,14 +247,16 @@ def session(filled: Filled, only: tuple[str, ...] = ()) -> Session:
     from mougen.interview import Script, Session  # noqa: PLC0415 - a form without questions needs no interview
 
     filling = filled.filling
-    interview = Interview(title=filling.form.title, sections=tuple(_sections(filled)))
+    interview = Interview(title=filling.form.title, sections=tuple(_sections(filled, only)))
     naming.require("question of this form", only, interview.order())
     brief = filling.bank.brief(filling.matter.kind, filling.matter.policies)
     return Session(Script(interview, _asked(filled), brief), filling.everything, only)
 
 
-def _sections(filled: Filled) -> Iterator[Section]:
-    form, seen = filled.filling.form, set[str]()
+def _sections(filled: Filled, only: tuple[str, ...]) -> Iterator[Section]:
+    """Give the parts of a form as sections: what the matter holds is not among them, unless it is asked for by name."""
+    form, held = filled.filling.form, filled.filling.matter.answers
+    seen = {name for name in held if held.settled(name)} - set(only)
     completed = [name for name in form.own() if name.startswith("completed_")]
     parts = [(_HEAD, list(form.header)), *((part.title, list(_of_part(filled, part))) for part in form.parts)]
     for title, names in (*parts, (_FOOT, completed)):
@@ -278,5 +307,7 @@ def prepare(filled: Filled, manner: Manner = AS_A_DRAFT) -> tuple[Paper, ...]:
     form, bank = filled.filling.form, filled.filling.bank
     if form.id not in bank.templates:
         raise ContentError(f"templates/docx/{form.id}.docx: the form has no template; put one there")
-    data = drafting.render_shell(bank.templates[form.id], forms.filled(filled.material))
+    material = filled.material
+    shown = forms.risk_sheet(material, form.scoring) if form.scoring else forms.filled(material)
+    data = drafting.render_shell(bank.templates[form.id], shown)
     return papers.finish({form.id: data}, filled.reading, manner, ())

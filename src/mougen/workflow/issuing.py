@@ -20,7 +20,7 @@ from mougen.model.question import RecordField
 from mougen.model.state import State
 from mougen.model.version import Issued, IssuedFile, IssuedSection, Standing, Version, identity
 from mougen.word import provenance
-from mougen.workflow import drafting, noting, papers, past, placing
+from mougen.workflow import drafting, noting, outgoing, papers, past, placing
 from mougen.workflow.furnishing import lead_party
 from mougen.workflow.papers import Paper, Written
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
@@ -98,7 +98,8 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
         out: where the working copies go, if not into the matter's folder.
 
     Raises:
-        InputError: if an earlier version is damaged, or an execution copy is wanted of what cannot be signed yet.
+        InputError: if an earlier version is damaged, an execution copy is wanted of what cannot be signed yet, or what
+            would go to another party holds what should stay.
         ContentError: if a template is not sound.
         OutputError: if it cannot be written.
     """
@@ -111,6 +112,8 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
         return Outcome(last.version, working_copies(sitting, last.version, out), reading.findings, unchanged=True)
     version = _begun(reading, last, order, sitting.folder)
     made = papers.prepare(bank, reading, _manner(order.manner, version, sitting.folder))
+    if order.standing is not Standing.DRAFT:
+        outgoing.require_fit(made)
     whole = replace(version, documents=_files(made), sections=_sections(reading.document, made))
     frozen = versions.freeze(
         sitting.folder, Issued(whole, reading.matter, reading.document), {paper.name: paper.data for paper in made}
@@ -138,7 +141,6 @@ def working_copies(sitting: Sitting, version: Version, out: Path | None) -> tupl
 def _begun(reading: Reading, last: Issued | None, order: Order, folder: Path) -> Version:
     document, answers = reading.document, reading.matter.answers
     number = versions.next_number(folder)
-    previous = versions.chained(folder, number)
     return Version(
         number=number,
         standing=order.standing,
@@ -150,8 +152,8 @@ def _begun(reading: Reading, last: Issued | None, order: Order, folder: Path) ->
         program=__version__,
         by=order.by or lead_party(answers),
         note=order.note or noting.changes(last, document),
-        previous=previous,
-        id=identity(document, number, previous),
+        previous=versions.chained(folder, number),
+        id=identity(document, number),
     )
 
 

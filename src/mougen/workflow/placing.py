@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mougen import matters, storage
 from mougen.errors import InputError, MougenError, OutputError
@@ -16,7 +17,9 @@ from mougen.storage.files import candidates, refusing
 from mougen.storage.locks import LOCK
 from mougen.workflow import drafting
 from mougen.workflow.papers import Paper, Written, put
-from mougen.workflow.sittings import Sitting
+
+if TYPE_CHECKING:
+    from mougen.workflow.sittings import Sitting
 
 
 def write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document
@@ -10,7 +11,9 @@ from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.own import Conflict
 from mougen.model.state import State
-from mougen.model.version import Version
+
+if TYPE_CHECKING:
+    from mougen.model.version import Version  # seldom needed, and slow to start
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from mougen import storage
+from mougen.collecting import nothing_to_collect
 from mougen.errors import InputError
 from mougen.model.finding import Finding
 from mougen.storage.files import refusing
-from mougen.workflow.collecting import nothing_to_collect
 
 AUTHOR = "mougen redline"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mougen import __version__, register, settings, storage
+from mougen.collecting import nothing_to_collect
 from mougen.errors import InputError
 from mougen.model import relevance
 from mougen.model.answers import Answers
@@ -21,7 +22,6 @@ from mougen.register import COLUMNS, FORM, Held
 from mougen.storage.files import refusing
 from mougen.workflow import cabinet, drafting, forming, papers
 from mougen.workflow.cabinet import Drawer
-from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.papers import Paper, Written
 
 if TYPE_CHECKING:

@@ -10,11 +10,18 @@ from pathlib import Path
 
 from mougen import settings, storage
 from mougen.errors import InputError
-from mougen.library import forms as form_files
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
-from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, FormNames, RegisterNames, SignOffNames
+from mougen.model.shown import (
+    AgreementNames,
+    ChangesNames,
+    ComplianceNames,
+    FormNames,
+    RegisterNames,
+    RiskNames,
+    SignOffNames,
+)
 from mougen.storage.files import refusing
 from mougen.workflow import naming
 
@@ -24,6 +31,7 @@ _SHOWN = {
     "schedule-of-changes": ChangesNames,
     "partnership-register": RegisterNames,
 }
+_OF_FORMS = {"risk-register": RiskNames}
 
 
 def styles(bank: Bank, kind: str | None = None) -> dict[str, Path]:
@@ -101,7 +109,8 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
         bank: the content.
         own: a council's own content folder.
     """
-    from mougen.word import examination  # noqa: PLC0415 - Word is slow to start and few commands examine templates
+    from mougen.library import forms as form_files  # noqa: PLC0415 - few commands examine templates
+    from mougen.word import examination  # noqa: PLC0415 - as above
 
     shells = set(styles(bank).values())
     for path in sorted(shells):
@@ -110,11 +119,12 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
     forms = {bank.templates[form.shell]: name for name, form in there}
     for path, name in sorted(forms.items()):
         yield from examination.findings(path, _SHOWN.get(name, SignOffNames), agreement=False)
-    around = {bank.templates[name] for name in form_files.names(settings.roots(own)) if name in bank.templates}
-    for path in sorted(around):
-        yield from examination.findings(path, FormNames, agreement=False)
+    there_are = form_files.names(settings.roots(own))
+    around = {bank.templates[name]: name for name in there_are if name in bank.templates}
+    for path, name in sorted(around.items()):
+        yield from examination.findings(path, _OF_FORMS.get(name, FormNames), agreement=False)
     for name, path in bank.templates.items():
-        if path not in around | shells | forms.keys():
+        if path not in around.keys() | shells | forms.keys():
             shown = ", ".join(sorted({precedent.shell for precedent in bank.precedents.values()}))
             message = f"no document is written into it; name a style {shown}-NAME.docx, or take “{name}” out"
             yield Finding("template/unused", "should", message, place=Place(file=str(path)))

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from mougen.errors import InputError, MougenError
 
+MOST_NAMED = 20
 LONGEST_KEY = 60
 
 Path = tuple[str | int, ...]
@@ -97,4 +98,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean “{close[0]}”?"
-    return f"use one of: {', '.join(names)}" if names else "there are none to choose from"
+    if not names:
+        return "there are none to choose from"
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"use one of: {', '.join(names[:MOST_NAMED])}{more}"

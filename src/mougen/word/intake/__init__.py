@@ -5,6 +5,6 @@ hides a whole other document, is refused; what deceives a reader's eye is a find
 """
 
 from mougen.word.intake.opening import Intake, Relation, parse
-from mougen.word.intake.taking import take_in
+from mougen.word.intake.taking import take_in, take_in_bytes
 
-__all__ = ["Intake", "Relation", "parse", "take_in"]
+__all__ = ["Intake", "Relation", "parse", "take_in", "take_in_bytes"]

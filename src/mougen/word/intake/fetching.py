@@ -52,9 +52,14 @@ def _judge(field: Field, marks: frozenset[str], notes: Notes, label: str) -> Non
 
 
 def _link(field: Field, notes: Notes, label: str) -> None:
-    found = _ADDRESS.search(field.told)
-    address = (found[1] or found[2] or "") if found else ""
+    address = address_of(field)
     if dangerous(address):
         notes.add("external-link", f"{label} has a link to {quoted(address)}, which is no web page")
     elif foreign(address):
         notes.add("external-link", f"{label} has a link to {quoted(address)}", "note")
+
+
+def address_of(field: Field) -> str:
+    """Give the address that a field links to; empty where it is no link, or one within the file."""
+    found = _ADDRESS.search(field.told) if field.kind == "HYPERLINK" else None
+    return (found[1] or found[2] or "") if found else ""

@@ -9,7 +9,7 @@ from mougen.word.intake.noting import Notes, quoted
 from mougen.word.intake.opening import Intake, Relation
 from mougen.word.tags import TEXT, w
 
-_OBJECTS = {
+OBJECTS = {
     "oleObject": "an object of another program",
     "package": "a whole file",
     "control": "a control that can run",
@@ -27,8 +27,8 @@ def look(intake: Intake, notes: Notes) -> None:
         texts = _texts(intake, source)
         for name, relation in intake.relations(source).items():
             noun = relation.kind.rpartition("/")[2]
-            if noun in _OBJECTS:
-                what = f"the file has {_OBJECTS[noun]} in it"
+            if noun in OBJECTS:
+                what = f"the file has {OBJECTS[noun]} in it"
                 notes.add("embedded-object", f"{what}: {quoted(relation.target)}" if relation.target else what)
             elif relation.external:
                 _outside(relation, texts.get(name, ""), notes)

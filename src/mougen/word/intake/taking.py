@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mougen.archives import WORD, Deadline, unpack
+from mougen.archives import WORD, Deadline, Package, unpack, unpack_bytes
 from mougen.model.finding import Finding
 from mougen.word.intake import bound, changes, fetching, letters, links, marks, remarks, unseen
 from mougen.word.intake.looks import Styles
@@ -23,7 +23,21 @@ def take_in(path: Path) -> Intake:
             takes too long, or holds what could run or another document.
     """
     deadline = Deadline(path)
-    intake = Intake(path, unpack(path, WORD, deadline), deadline)
+    return _taken(path, unpack(path, WORD, deadline), deadline)
+
+
+def take_in_bytes(data: bytes, path: Path) -> Intake:
+    """Take in a Word file whose bytes are at hand, under the name that refusals and findings give it.
+
+    Raises:
+        InputError: as ``take_in``.
+    """
+    deadline = Deadline(path)
+    return _taken(path, unpack_bytes(data, path, WORD, deadline), deadline)
+
+
+def _taken(path: Path, parts: Package, deadline: Deadline) -> Intake:
+    intake = Intake(path, parts, deadline)
     require_word(intake)
     intake.findings = _suspicions(intake)
     return intake

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
 from lxml import etree
 
 from mougen.word.intake import grounds
@@ -30,44 +35,47 @@ _LOWEST = 60  # twentieths of a point: three points
 _HIDDEN_ROW, _HEIGHT, _ROW_LOOK = w("hidden"), w("trHeight"), w("trPr")
 
 
+class Unseen(NamedTuple):
+    """Words that nobody sees.
+
+    Attributes:
+        rule: the kind of it, as findings name it.
+        how: why nobody sees them.
+        label: the story that they stand in, as a message names it.
+        part: the part that they stand in.
+        run: the first run of them.
+        words: the words.
+    """
+
+    rule: str
+    how: str
+    label: str
+    part: str
+    run: etree._Element
+    words: str
+
+
 def look(intake: Intake, styles: Styles, notes: Notes) -> None:
     """Note words that nobody sees, with where they stand."""
+    for found in passages(intake, styles):
+        notes.add(found.rule, f"{found.label} has words that {found.how}: {quoted(found.words)}")
+
+
+def passages(intake: Intake, styles: Styles) -> Iterator[Unseen]:
+    """Give the words that nobody sees, in order: Word parts words into runs as it likes, and they are put together."""
     eye = _Eye(styles, grounds.page(intake.tree(intake.main)))
     for story in intake.stories:
-        passage = _Passage(story.label, notes)
-        for text in intake.deadline.over(intake.tree(story.part).iter(TEXT)):
-            run = text.getparent()
-            if run is not None and run.tag == RUN and (text.text or "").strip():
-                passage.judge(run, text.text or "", eye)
-        passage.end()
+        texts = intake.deadline.over(intake.tree(story.part).iter(TEXT))
+        runs = ((run, text.text or "") for text in texts if (run := text.getparent()) is not None and run.tag == RUN)
+        for kind, alike in groupby(((eye.kind(r), r, t) for r, t in runs if t.strip()), key=itemgetter(0)):
+            if kind:
+                found = list(alike)
+                words = "".join(text for _, _, text in found)
+                yield Unseen(kind[0], kind[1], story.label, story.part, found[0][1], words)
 
 
 _Kind = tuple[str, str] | None
 _Signature = tuple[object, ...]
-
-
-class _Passage:
-    """Gathers the runs of one kind that follow one another: Word parts words into runs as it likes."""
-
-    def __init__(self, label: str, notes: Notes) -> None:
-        self._label = label
-        self._notes = notes
-        self._kind: _Kind = None
-        self._words: list[str] = []
-
-    def judge(self, run: etree._Element, text: str, eye: _Eye) -> None:
-        kind = eye.kind(run)
-        if kind != self._kind:
-            self.end()
-        self._kind = kind
-        if kind:
-            self._words.append(text)
-
-    def end(self) -> None:
-        if self._kind:
-            rule, how = self._kind
-            self._notes.add(rule, f"{self._label} has words that {how}: {quoted(''.join(self._words))}")
-        self._kind, self._words = None, []
 
 
 class _Block:

@@ -20,4 +20,15 @@ def nothing_to_collect() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _grow_old()
             gc.enable()
+
+
+def _grow_old() -> None:
+    """Put what was made among what is old, where a full collection finds it: else all of it is looked through at once.
+
+    The collector's own way there is to freeze and to let go again, unless somebody keeps something frozen.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
