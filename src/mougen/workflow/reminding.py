@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mougen import diary
+from mougen.collecting import nothing_to_collect
 from mougen.diary import Case
 from mougen.diary.calendar import calendar
 from mougen.errors import InputError
@@ -24,7 +25,6 @@ from mougen.model.question import Question
 from mougen.register import FORM, Held, chorley, kesteven
 from mougen.workflow import cabinet, forming, registering
 from mougen.workflow.cabinet import Drawer
-from mougen.workflow.collecting import nothing_to_collect
 from mougen.workflow.papers import Paper, Written
 
 RULE = "due/unreadable"
