@@ -112,6 +112,12 @@ def test_the_register(matter, tmp_path):
     assert told("register", "register", matter, "--db", tmp_path / "r.sqlite")["register"] == found["register"]
 
 
+def test_what_is_due(matter, tmp_path):
+    found = told("due", "due", matter, "--on", "2029-01-01", "--ics", tmp_path / "o" / "due.ics", status=1)
+    assert found["due"][0]["overdue"] is True
+    assert [document["kind"] for document in found["documents"]] == ["due-calendar"]
+
+
 def test_ask_says_what_is_open(matter, tmp_path):
     found = told("ask", "ask", matter)
     assert found["ok"] is True
@@ -336,7 +342,7 @@ def test_why_a_clause_is_in(matter):
     [
         ["draft", "nowhere"], ["draft", "--kind", "nosuch"], ["ask", "nowhere"], ["check", "nowhere"], ["policies", "nosuch"],
         ["questions", "nosuch"], ["questions", "--matter", "nowhere"], ["profile"], ["profile", "--profile", "nowhere"], ["profile", "--from", "nowhere"],
-        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"], ["register", "nowhere"],
+        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"], ["register", "nowhere"], ["due", "nowhere"],
         ["issue", "nowhere"], ["versions", "nowhere"], ["verify", "nowhere.docx"], ["review", "nowhere", "none.docx"],
         ["kinds", "--content", "nowhere"], ["library", "list", "--content", "nowhere"], ["library", "check", "--content", "nowhere"],
     ],
