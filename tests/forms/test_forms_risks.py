@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mougen import settings
-from mougen.errors import InputError
+from mougen.errors import ContentError, InputError
 from mougen.forms import Material, judged, judged_risks, risk_sheet
 from mougen.library.forms import read_form
 from mougen.library.wording import BANNED
 from mougen.model.answers import Answers, read
 from mougen.model.bank import Bank
 from mougen.model.form import Form
-from mougen.model.matter import Matter
+from mougen.model.matter import FormAnswers, Matter
 from mougen.workflow import forming
 from mougen.workflow.forming import Filling
 
+ENTRY = """\
+forms:
+  register-entry:
+    answers:
+      impact_finance: 4
+      lead_service: Community safety
+"""
 BLANK = "[To be completed]"
 COUNTS = {
     "strategic_risks": ("S", 21), "technical_risks": ("T", 26), "political_risks": ("P", 12),
@@ -196,13 +204,13 @@ def test_a_critical_impact_needs_a_plan_though_it_is_unlikely_and_not_high(empty
 
 
 def test_the_rating_is_a_product_and_each_impact_of_4_is_named_beside_it(empty: Material) -> None:
-    answers = {"rating_service": "4", "rating_finance": "4", "rating_reputation": "2", "rating_people": "1"}
+    answers = {"impact_service": "4", "impact_finance": "4", "impact_reputation": "2", "impact_people": "1"}
     found = sheet(empty, **answers)
     assert (found["rating"]["word"], found["rating"]["text"], found["rating"]["low"]) == ("GREEN", "32", True)
-    assert found["gravest"] == "Scored 4: Service delivery and Finance"
-    part = sheet(empty, rating_service="4")
+    assert found["gravest"] == "Scored 4: the impact on service delivery and the impact on finance"
+    part = sheet(empty, impact_service="4")
     assert (part["rating"]["text"], part["rating"]["word"]) == (BLANK, "")
-    assert part["gravest"] == "Scored 4: Service delivery"
+    assert part["gravest"] == "Scored 4: the impact on service delivery"
     threes = sheet(empty, **dict.fromkeys(answers, "3"))
     assert (threes["rating"]["word"], threes["rating"]["text"], threes["gravest"]) == ("RED", "81", "")
 
@@ -258,8 +266,8 @@ def test_a_risk_is_meant_by_its_number_its_words_or_how_they_begin(empty: Materi
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ("rating_people=5", "--set rating_people: People must be 4 or fewer"),
-        ("rating_people=0", "--set rating_people: People must be 1 or more"),
+        ("impact_people=5", "--set impact_people: The impact on people must be 4 or fewer"),
+        ("impact_people=0", "--set impact_people: The impact on people must be 1 or more"),
         ("assessments.1={risk: S1, inherent_impact: 7}", "The inherent impact must be 4 or fewer"),
         ("assessments.1={risk: S1, identified: 2027-04-15, review: 2027-01-14}",
          "The date of review must be on or after 15 April 2027"),
@@ -280,9 +288,49 @@ def test_a_review_before_the_risk_was_known_is_told_of_a_kept_matter(empty: Mate
 
 
 def test_the_next_round_begins_with_what_this_one_says(filling: Filling) -> None:
-    first = filling.given(None, ("strategic_risks=S20", "rating_people=4", "completed_on=2027-05-17"))
+    first = filling.given(None, ("strategic_risks=S20", "impact_people=4", "completed_on=2027-05-17"))
     second = first.next_round()
-    assert second.answers.keys() == {"strategic_risks", "rating_people"}
+    assert second.answers.keys() == {"strategic_risks", "impact_people"}
+    assert second.matter.forms["register-entry"].answers == {"impact_people": "4"}
+
+
+def test_the_four_impacts_are_asked_once_for_both_registers_and_kept_with_the_entry(filling: Filling) -> None:
+    scored = filling.given(None, ("impact_people=4", "strategic_risks=S20"))
+    assert {name: dict(kept.answers) for name, kept in scored.matter.forms.items()} == {
+        "register-entry": {"impact_people": "4"},
+        "risk-register": {"strategic_risks": ["S20"]},
+    }
+    again = scored.given(None, ("impact_people=3",))
+    assert again.matter.forms["register-entry"].answers == {"impact_people": "3"}
+    assert again.given(None, ("impact_people=",)).matter.forms.keys() == {"risk-register"}
+
+
+def test_what_was_said_in_the_register_entry_stands_in_the_register_of_risks(
+    filling: Filling, form: Form, tmp_path: Path
+) -> None:
+    said = {"impact_finance": "4", "lead_service": "Community safety"}
+    matter = replace(filling.matter, forms={"register-entry": FormAnswers(said)})
+    place = tmp_path / "matter.yaml"
+    place.write_text(ENTRY, "utf-8")
+    opened = forming.open_filling(filling.bank, form, matter, tmp_path)
+    assert dict(opened.answers) == {"impact_finance": 4}
+    assert opened.answering(opened.everything).matter.forms == matter.forms
+    place.write_text(ENTRY.replace("4", "5"), "utf-8")
+    with pytest.raises(InputError, match=r"matter.yaml:4: .*The impact on finance must be 4 or fewer"):
+        forming.open_filling(filling.bank, form, matter, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("lender", "said"),
+    [("entry", "the form entry asks no impact_people"), ("entry-checklist", "the form entry-checklist asks no")],
+)
+def test_a_form_that_lends_nothing_is_a_fault_of_the_library(tmp_path: Path, lender: str, said: str) -> None:
+    place = tmp_path / "interviews" / "forms" / "risk-register.yaml"
+    place.parent.mkdir(parents=True)
+    shipped = (settings.shipped() / "interviews" / "forms" / "risk-register.yaml").read_text("utf-8")
+    place.write_text(shipped.replace("impact_people: register-entry", f"impact_people: {lender}"), "utf-8")
+    with pytest.raises(ContentError, match=rf"risk-register.yaml:\d+: {said}"):
+        read_form((settings.shipped(), tmp_path), "risk-register")
 
 
 def test_nothing_answered_leaves_no_trace_in_the_matter(filling: Filling) -> None:

@@ -11,6 +11,7 @@ import pytest
 from mougen import settings
 from mougen.library.forms import read_form
 from mougen.model.risk import LEVELS, Band, Rating, Score, every_score
+from mougen.register import kesteven
 
 FORM = read_form((settings.shipped(),), "risk-register")
 SCORING = FORM.scoring
@@ -103,6 +104,11 @@ def test_the_products_are_the_25_that_four_levels_can_make():
     by_band = {each.word: [n for n in found if n >= each.lowest] for each in reversed(SCORING.rating)}
     assert by_band["RED"] == [81, 96, 108, 128, 144, 192, 256]
     assert by_band["AMBER"][: -len(by_band["RED"])] == [36, 48, 54, 64, 72]
+
+
+def test_the_register_of_partnerships_rates_by_the_same_bands():
+    assert tuple(each.lowest for each in SCORING.rating[:2]) == (kesteven.RED, kesteven.AMBER)
+    assert tuple(kesteven.IMPACTS) == SCORING.impacts
 
 
 def test_a_sum_would_make_every_partnership_green_so_the_rule_is_a_product():

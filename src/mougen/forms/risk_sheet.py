@@ -54,7 +54,7 @@ def _rated(material: Material, name: str) -> FieldRow:
 def _gravest(impacts: dict[str, int]) -> str:
     """Say which impacts are 4, as a product may hide them."""
     found = Rating(impacts).gravest
-    return f"Scored {HIGHEST}: {join(found)}" if found else ""
+    return f"Scored {HIGHEST}: {join([f'{what[:1].lower()}{what[1:]}' for what in found])}" if found else ""
 
 
 def _levels(scoring: Scoring) -> list[LevelRow]:

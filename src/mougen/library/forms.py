@@ -32,17 +32,32 @@ def names(roots: tuple[Path, ...]) -> dict[str, Path]:
 
 
 def read_form(roots: tuple[Path, ...], name: str) -> Form:
-    """Read a form with what all forms have in common.
+    """Read a form with what all forms have in common, and what it borrows from others.
 
     Raises:
         ContentError: if its file cannot be read as what it should be, with file and line.
     """
-    source = yamlsource.read_file(names(roots)[name], refuse=ContentError)
-    form = yamlsource.validate(Form, {**source.data, "id": name}, source)
+    form, source = _read(names(roots)[name], name)
     common = _common(roots)
     used = {*(COMPLETED if form.completed else ()), *(table for part in form.parts for table in part.tables)}
     shared = {key: question for key, question in common.items() if key in used | {*form.carries, *form.header}}
-    return replace(form, questions={**shared, **form.questions})
+    return replace(form, questions={**shared, **form.questions, **_borrowed(roots, form, source)})
+
+
+def _read(path: Path, name: str) -> tuple[Form, yamlsource.Source]:
+    source = yamlsource.read_file(path, refuse=ContentError)
+    return yamlsource.validate(Form, {**source.data, "id": name}, source), source
+
+
+def _borrowed(roots: tuple[Path, ...], form: Form, source: yamlsource.Source) -> dict[str, Question]:
+    """Give the questions of other forms; a form lends what is its own, and not what it borrows itself."""
+    there = names(roots)
+    lent = {name: _read(there[name], name)[0].own() for name in {*form.borrows.values()} if name in there}
+    for name, lender in form.borrows.items():
+        if name not in lent.get(lender, {}):
+            place = f"{source.file}:{source.line_of(('borrows', name))}"
+            raise ContentError(f"{place}: the form {lender} asks no {name}; name the form that does, or take it out")
+    return {name: lent[lender][name] for name, lender in form.borrows.items()}
 
 
 def _common(roots: tuple[Path, ...]) -> dict[str, Question]:
@@ -124,7 +139,8 @@ class _Check:
 
     def _wording(self) -> Iterator[Finding]:
         asked = {item.id for item in self.form.items()}
-        for name, question in self.own.items():
+        own = ((name, question) for name, question in self.own.items() if name not in self.form.borrows)
+        for name, question in own:
             rules = wording.OF_FORMS if name in asked or name not in self.form.questions else wording.RULES
             yield from (replace(found, place=self.place) for found in wording.of_question(name, question, rules))
 

@@ -136,7 +136,9 @@ def read_answers(path: Path, questions: Mapping[str, Question]) -> Answers:
     return _agreeing(source, ("answers",), questions, data.get("answers", {}))
 
 
-def read_form_answers(path: Path, form: str, questions: Mapping[str, Question], others: Answers) -> Answers:
+def read_form_answers(
+    path: Path, form: str, questions: Mapping[str, Question], others: Answers, *, every: bool = True
+) -> Answers:
     """Read what a matter's file holds for one form.
 
     Args:
@@ -144,13 +146,14 @@ def read_form_answers(path: Path, form: str, questions: Mapping[str, Question], 
         form: the form's name.
         questions: the form's own questions by id.
         others: the answers of the matter, for rules between them.
+        every: whether these are all of the form's questions; else what it holds besides is passed over.
 
     Raises:
         InputError: naming file, line, question and remedy.
     """
     source, at = yamlsource.read_file(matter_file(path)), ("forms", form, "answers")
     held = _given(source).get("forms", {}).get(form, {})
-    given = held.get("answers") or {}
+    given = {name: raw for name, raw in (held.get("answers") or {}).items() if every or name in questions}
     return _answers(source, at, questions, given, others)
 
 

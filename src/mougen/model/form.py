@@ -147,6 +147,7 @@ class Form:
         repeats: after how many months it is due again; 0 for a form that is completed once.
         carries: its own questions whose answers go on into the next round.
         scoring: how its risks are scored, for a register of risks.
+        borrows: questions of other forms that it asks or shows too, each with the form that keeps its answer.
     """
 
     id: str = ""
@@ -166,6 +167,7 @@ class Form:
     repeats: int = 0
     carries: tuple[str, ...] = ()
     scoring: Scoring | None = None
+    borrows: dict[str, str] = field(default_factory=dict)
 
     def scaled(self, item: FormItem) -> bool:
         """Whether an item is answered on the scale."""
@@ -174,6 +176,11 @@ class Form:
     def items(self) -> Iterator[FormItem]:
         """Give every item, in order."""
         return (item for part in self.parts for item in part.items)
+
+    def lenders(self) -> dict[str, tuple[str, ...]]:
+        """Give the forms that it borrows from, each with the questions whose answers it keeps."""
+        forms = dict.fromkeys(self.borrows.values())
+        return {form: tuple(name for name, of in self.borrows.items() if of == form) for form in forms}
 
     def own(self) -> dict[str, Question]:
         """Give every question that is the form's own, by id: those of its items, of remarks, and the others."""

@@ -102,7 +102,7 @@ class Scoring:
         bands: the bands of a risk's score, the gravest first.
         rating: the bands of a partnership's rating, the gravest first.
         lists: the form's questions whose options are the risks of a checklist, each with its number before it.
-        impacts: the form's questions whose answers are multiplied for the rating.
+        impacts: the questions whose answers are multiplied for the rating.
         controls: what a checklist suggests against its risks, by their numbers.
     """
 

@@ -19,7 +19,7 @@ from mougen.model.finding import Finding
 from mougen.model.form import NOTE, Form, FormPart
 from mougen.model.matter import FormAnswers, Matter, Round
 from mougen.model.question import Interview, Question, Section
-from mougen.model.values import write_date
+from mougen.model.values import Answer, write_date
 from mougen.workflow import drafting, naming, papers
 from mougen.workflow.papers import Paper
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
@@ -97,15 +97,25 @@ class Filling:
         own = self.form.own()
         of_form = Answers({name: answer for name, answer in answers.items() if name in own})
         of_matter = Answers({name: answer for name, answer in answers.items() if name not in own})
-        kept = replace(self.kept, answers={name: write(answer) for name, answer in of_form.items()})
-        made = self.keeping(kept)
+        kept = {name: write(answer) for name, answer in of_form.items() if name not in self.form.borrows}
+        made = self._lending(of_form).keeping(replace(self.kept, answers=kept))
         return replace(made, matter=made.matter.answering(of_matter), answers=of_form)
 
-    def keeping(self, kept: FormAnswers) -> Filling:
-        """Give it with this held for the form; of a form that says nothing, nothing is held."""
-        others = {name: held for name, held in self.matter.forms.items() if name != self.form.id}
-        said = {self.form.id: kept} if kept.answers or kept.past else {}
-        return replace(self, matter=replace(self.matter, forms={**others, **said}))
+    def keeping(self, kept: FormAnswers, name: str = "") -> Filling:
+        """Give it with this held for the form, or for another; of a form that says nothing, nothing is held."""
+        held = {**self.matter.forms, name or self.form.id: kept}
+        said = {form: each for form, each in held.items() if each.answers or each.past}
+        return replace(self, matter=replace(self.matter, forms=said))
+
+    def _lending(self, answers: Answers) -> Filling:
+        """Give it with what it borrows, each answer kept with the form that it belongs to."""
+        made = self
+        for lender, names in self.form.lenders().items():
+            held = self.matter.forms.get(lender, FormAnswers())
+            rest = {name: raw for name, raw in held.answers.items() if name not in names or name in answers}
+            given = {name: write(answers[name]) for name in names if name in answers}
+            made = made.keeping(replace(held, answers={**rest, **given}), lender)
+        return made
 
     def given(self, file: Path | None, settings_given: tuple[str, ...]) -> Filling:
         """Give it with the answers of a file and those set one by one.
@@ -135,7 +145,8 @@ class Filling:
                 f"{COMPLETED_ON}: {write_date(day)} is before the last round, {last}; mend the date of this round first"
             )
         rounds = (*past, Round(day, self.kept.answers))
-        carried = Answers({name: answer for name, answer in self.answers.items() if name in self.form.carries})
+        stays = {*self.form.carries, *self.form.borrows}
+        carried = Answers({name: answer for name, answer in self.answers.items() if name in stays})
         begun = self.answering(Answers({**self.matter.answers, **carried}))
         return begun.keeping(replace(begun.kept, past=rounds))
 
@@ -152,9 +163,14 @@ def open_filling(bank: Bank, form: Form, matter: Matter, path: Path) -> Filling:
     Raises:
         InputError: if what its file holds for the form cannot be read as it stands, with file, line and remedy.
     """
-    if form.id not in matter.forms:
-        return Filling(bank, form, matter, Answers())
-    return Filling(bank, form, matter, matters.read_form_answers(path, form.id, form.own(), matter.answers))
+    own, found = form.own(), dict[str, Answer]()
+    if form.id in matter.forms:
+        found |= matters.read_form_answers(path, form.id, own, matter.answers)
+    for lender, names in form.lenders().items():
+        asked = {name: own[name] for name in names}
+        if lender in matter.forms:
+            found |= matters.read_form_answers(path, lender, asked, matter.answers, every=False)
+    return Filling(bank, form, matter, Answers(found))
 
 
 @dataclass(frozen=True, slots=True)
