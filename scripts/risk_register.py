@@ -118,7 +118,8 @@ def _referral() -> str:
     cells = ("{{ row.number }}", "{{ row.risk }}", _score("row.now"), "{{ row.lead }}", "{{ row.referred }}")
     said = "Each of these goes to the management teams of the parties, for the registers above this one."
     listed = line("Normal", said, "<w:keepNext/>") + table(heads, cells, widths, "row in high")
-    return line("Heading1", "High risks to refer") + _if("high", listed, line("Normal", "No risk scores high now."))
+    none = line("Normal", "No risk that is scored is high now.")
+    return line("Heading1", "High risks to refer") + _if("high", listed, none)
 
 
 def _contingencies() -> str:
@@ -126,5 +127,5 @@ def _contingencies() -> str:
     cells = ("{{ row.number }}", "{{ row.risk }}", _score("row.now"), "{{ row.contingency }}")
     said = "These have an impact of 4, before any control or now, and need a plan however unlikely they are."
     listed = line("Normal", said, "<w:keepNext/>") + table(heads, cells, widths, "row in contingencies")
-    none = line("Normal", "No risk has an impact of 4.")
+    none = line("Normal", "No risk that is scored has an impact of 4.")
     return line("Heading1", "Contingency plans") + _if("contingencies", listed, none)

@@ -9,8 +9,9 @@ from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
 from mougen.model.own import Signed
+from mougen.model.state import Standing
 from mougen.model.values import Answer
-from mougen.model.version import Issued, Standing, Version
+from mougen.model.version import Issued, Version
 from mougen.workflow import amending, drafting
 from mougen.workflow.amending import Amendment
 

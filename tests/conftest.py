@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from mougen import settings as content
+from mougen.library import load as loading
 from mougen.library.check import check, unreadable_file
 from mougen.library.load import load, survey
 from mougen.matters import read_matter
@@ -49,6 +50,14 @@ def cache_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(cache.ENVIRONMENT, str(shared / "cache"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_clause_read_once() -> Iterator[None]:
+    """Read the same words of the same file once: the copies that tests break differ from the library in a line."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "read_body", functools.cache(loading.read_body))
         yield
 
 

@@ -45,6 +45,7 @@ def sound(document: Document) -> None:
             assert run.text.strip(), run
             assert run.answer, run
     numbers = number(document)
+    assert document.once(number) == numbers, "the numbers known from before the references are not those of now"
     for run in runs(document):
         if isinstance(run, Reference) and run.anchor is not None:
             assert numbers[run.anchor].full == run.number

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import collections
 import gc
+import importlib
 import itertools
 import json
 import os
+import pkgutil
 import re
 import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+from mougen import cli
 from mougen.cli import main as command
 from mougen.interview import Chosen, Later, NotApplicable, Prompt, Reply, Text
 from mougen.model.answers import Answers, write
@@ -117,6 +120,9 @@ def main(folder: Path, example: Path) -> None:
     drafting.open_bank = lambda _=None: bank
     with sittings.begin(bank, folder.parent, folder.name) as sitting:
         sitting.change(replace(target, answers=Answers()))
+    for module in pkgutil.iter_modules(cli.__path__, f"{cli.__name__}."):
+        importlib.import_module(module.name)  # once, and not in each life; so with what is kept of the library
+    drafting.check(bank, target)
     counts: collections.Counter[str] = collections.Counter()
     gc.freeze()
     found = drafting.read(bank, folder)

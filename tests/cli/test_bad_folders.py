@@ -25,10 +25,12 @@ for found in pkgutil.walk_packages(mougen.__path__, "mougen."):
 with tempfile.TemporaryDirectory() as folder:
     # What is only imported on the way is imported now: the library may be root's alone.
     CliRunner(env={"MOUGEN_CACHE": "off"}).invoke(main, ["draft", "--kind", "partnership-agreement", "--no-input", "--out", folder])
-os.setgroups([]); os.setgid(65534); os.setuid(65534)
-for words in json.loads(sys.argv[1]):
-    done = CliRunner().invoke(main, words, catch_exceptions=False)
-    print(json.dumps([done.exit_code, done.stdout, done.stderr]))
+    os.chown(folder, 65534, 65534)
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+    os.environ["MOUGEN_CACHE"] = os.path.join(folder, "cache")
+    for words in json.loads(sys.argv[1]):
+        done = CliRunner().invoke(main, words, catch_exceptions=False)
+        print(json.dumps([done.exit_code, done.stdout, done.stderr]))
 """
 FULL = 'mount -t tmpfs -o size="$1",mode=755 tmpfs "$2" && shift && cd "$1" && shift && exec "$@"'
 root_only = pytest.mark.skipif(

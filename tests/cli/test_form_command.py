@@ -49,6 +49,13 @@ def test_every_form_is_written_from_an_example_and_asks_for_what_is_missing(tmp_
     assert len(documents(tmp_path)) == len(listed)
 
 
+def test_the_sign_off_sheet_alone_is_that_of_the_draft(matter, tmp_path):
+    assert mougen("form", "sign-off-sheet", matter, "--no-input", "--out", tmp_path / "a").exit_code == 0
+    assert mougen("draft", matter, "--no-input", "--out", tmp_path / "b").exit_code == 0
+    (sheet,) = documents(tmp_path / "a")
+    assert sheet.read_bytes() == (tmp_path / "b" / sheet.name).read_bytes()
+
+
 def test_the_interview_asks_only_what_is_missing_and_keeps_each_answer(matter):
     replies = "Head of Community Services\nCommunity Safety Manager\nApril 2027 to March 2028\n"
     done = mougen("form", REVIEW, matter, "--plain", stdin=replies)
@@ -97,6 +104,7 @@ def test_a_review_is_filed_and_the_next_begins_with_what_is_still_to_do(matter):
         ([REVIEW, "."], "there is no such file; check the name and the folder"),
         ([REVIEW, "m", "--set", "status_clear=4"], "--set status_clear: “4” is not one of the options"),
         ([REVIEW, "m", "--set", "status_cleer=yes"], "there is no such question; did you mean “status_clear”?"),
+        (["schedule-of-changes", "m"], "needs the version that is changed; write it with mougen amend"),
         ([REVIEW, "m", "--next"], "This round of annual-review has no date; add it first: --set completed_on="),
         (["leaving-form", "m", "--next"], "The form leaving-form is completed once; to change it, leave out --next"),
         (

@@ -12,12 +12,16 @@ import pytest
 import yaml
 from cli_support import AGREEMENT, MEMORANDUM, SAFETY, documents, example, listing, mougen, program, refused
 
+from mougen import settings
+
 pexpect = pytest.importorskip("pexpect", exc_type=ImportError)
 
 PATIENCE = 30
+_KINDS = sorted(path.stem for path in (settings.shipped() / "templates" / "precedents").glob("*.yaml"))
+KIND = str(_KINDS.index(MEMORANDUM) + 1)
 FIRST = [
     ("What is the agreement called?", "Healthy Streets Memorandum"),
-    ("Which kind of document do you need?", "1"),
+    ("Which kind of document do you need?", KIND),
     ("Which partnership policies should it be held to?", ""),
 ]
 
@@ -119,7 +123,7 @@ def test_two_drafts_at_once_are_one_or_are_refused(tmp_path):
 
 def test_a_pipe_may_answer(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = mougen("draft", stdin="Healthy Streets\n1\n\n")
+    done = mougen("draft", stdin=f"Healthy Streets\n{KIND}\n\n")
     assert done.exit_code == 130, done.stderr
     assert answers_in(tmp_path / "healthy-streets") == {"title": "Healthy Streets"}
     matter = yaml.safe_load((tmp_path / "healthy-streets" / "matter.yaml").read_text("utf-8"))
@@ -147,7 +151,7 @@ def test_the_end_of_the_input_is_a_stop(stdin, kept, words, tmp_path, monkeypatc
 def test_two_new_matters_of_one_title_have_two_folders(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for _ in range(2):
-        mougen("draft", stdin="Streets\n1\n\n")
+        mougen("draft", stdin=f"Streets\n{KIND}\n\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["streets", "streets-2"]
 
 
@@ -163,9 +167,9 @@ def test_what_the_command_line_gives_is_not_asked(tmp_path, monkeypatch):
 
 def test_a_matter_without_a_kind_is_asked_for_it(tmp_path):
     (tmp_path / "matter.yaml").write_text("answers:\n  title: Streets\n", "utf-8")
-    done = mougen("ask", tmp_path, stdin="2\n\n")
+    done = mougen("ask", tmp_path, stdin=f"{KIND}\n\n")
     assert done.exit_code == 130
-    assert "kind: partnership-agreement" in (tmp_path / "matter.yaml").read_text("utf-8")
+    assert f"kind: {MEMORANDUM}" in (tmp_path / "matter.yaml").read_text("utf-8")
 
 
 def test_a_whole_matter_has_nothing_left_to_ask_and_drafts(tmp_path):

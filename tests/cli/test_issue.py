@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 import yaml
 from cli_support import SAFETY, SHARED, documents, example, listing, mougen, refused
 
-from mougen.matters import versions
+from mougen.matters import signatures, versions
 from mougen.word import provenance
 from mougen.workflow import drafting
 
@@ -297,3 +298,29 @@ def falls_away(bank, matter, heading: str) -> bool:
     """Whether no policy asks for a heading, so that it is gone where it is left out."""
     left = replace(matter, signed=None, omit={heading: "dealt with elsewhere"})
     return heading not in {section.heading for section in drafting.check(bank, left).document.sections}
+
+
+@pytest.mark.skipif(signatures.find() is None, reason="OpenSSH is not installed")
+def test_what_is_signed_with_the_councils_key_is_known_by_it(matter, tmp_path):
+    key, other = tmp_path / "key", tmp_path / "other"
+    for path in (key, other):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path], check=True)
+    signers = tmp_path / "signers"
+    signers.write_text(f"legal@council.example {key.with_suffix('.pub').read_text('utf-8')}", "utf-8")
+    print_ = issued(matter, "--sign", key)["signed_with"]
+    assert issued(matter, "--sign", key)["unchanged"] is True
+    listed = json.loads(mougen("versions", matter, "--signers", signers, "--json").stdout)
+    good = {"status": "good", "key": print_, "signer": "legal@council.example"}
+    assert [version["signature"] for version in listed["versions"]] == [good]
+    file = next((matter / "issued" / "1").glob("*.docx"))
+    told = json.loads(mougen("verify", file, "--matter", matter, "--signers", signers, "--json").stdout)
+    assert (told["ok"], told["signature"]["signer"]) == (True, "legal@council.example")
+    done = mougen("issue", matter, "--no-pages", MOUGEN_SIGNING_KEY=str(other))
+    assert done.stdout.startswith("Issued: version 2")
+    assert "Signed: the list of its files, with the key SHA256:" in done.stdout
+    done = mougen("versions", matter, "--signers", signers)
+    assert done.exit_code == 1
+    assert "signed by legal@council.example" in done.stdout
+    assert f"which {signers} lacks" in done.stdout
+    assert mougen("verify", file, "--signers", signers).exit_code == 2
+    refused(mougen("issue", matter, "--sign", tmp_path / "nowhere"), "there is no such key")

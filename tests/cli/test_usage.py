@@ -12,7 +12,7 @@ from cli_support import AGREEMENT, SAFETY, example, mougen, program, refused
 
 WRONG = [
     (["nosuch"], "No such command 'nosuch'"),
-    (["draft", "--no-input"], "Name the kind of document with --kind: memorandum-of-understanding, partnership-agreement"),
+    (["draft", "--no-input"], "Name the kind of document with --kind: "),
     (["draft", "--nosuch"], "No such option '--nosuch'"),
     (["draft", "a", "b"], "unexpected extra argument"),
     (["questions"], "Name a kind of document (see: mougen kinds), or a matter with --matter"),
@@ -43,7 +43,7 @@ def test_wrong_use(words, sentence):
 UNKNOWN = [
     (["policies", "burry"], "There is no policy “burry”; did you mean “bury”?"),
     (["questions", "memorandum"], "There is no kind of document “memorandum”; did you mean “memorandum-of-understanding”?"),
-    (["schema", "zzz"], "There is no kind of document “zzz”; use one of: memorandum-of-understanding, partnership-agreement"),
+    (["schema", "zzz"], "There is no kind of document “zzz”; use one of: "),
     (["library", "show", "purpose"], "There is no clause “purpose”; did you mean “purpose/standard”?"),
     (["library", "show", "zzz"], "There is no clause “zzz”; to see them all: mougen library list"),
     (["library", "why", SAFETY, "purpse"], "There is no clause “purpse” for a memorandum-of-understanding; did you mean “purpose”?"),

@@ -13,11 +13,11 @@ from mougen.yamlsource import read_file
 LIST = read_file(Path(__file__).parent / "binding_policies.yaml").data["policies"]
 POLICIES = sorted(LIST)
 KINDS = (
-    "information-sharing-agreement", "memorandum-of-understanding", "partnership-agreement", "secondment-agreement",
-    "variation-agreement",
+    "heads-of-terms", "information-sharing-agreement", "members-summary", "memorandum-of-understanding",
+    "partnership-agreement", "secondment-agreement", "variation-agreement",
 )  # fmt: skip
 COUNTS = {"bury": 53, "chorley": 16, "redditch": 15, "rochford": 18, "south-kesteven": 20}
-OURS = ["model", "secondment", "sharing", "variation"]
+OURS = ["heads", "members", "model", "secondment", "sharing", "variation"]
 
 
 def items(policy: str) -> list[list[Any]]:
@@ -75,7 +75,7 @@ def test_a_kind_of_document_is_whole(bank: Bank, kind: str) -> None:
     assert len(headings) == len(set(headings))
     assert all(bank.variants(heading) for heading in headings)
     assert precedent.purpose.endswith(".")
-    assert precedent.noun in {"agreement", "memorandum", "variation"}
+    assert precedent.noun in {"agreement", "document", "memorandum", "variation"}
     assert all(heading.startswith("schedules/") for heading in (line.heading for line in precedent.schedules))
 
 

@@ -10,7 +10,7 @@ import pytest
 from mougen import forms
 from mougen.assembly.assemble import assemble
 from mougen.checks import omissions
-from mougen.matters import read_profile
+from mougen.matters.profiles import read_profile
 from mougen.model.bank import Bank
 from mougen.model.document import Document
 from mougen.model.matter import Matter

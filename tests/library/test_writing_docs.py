@@ -16,7 +16,7 @@ from mougen.library import pieces
 from mougen.library.check import check
 from mougen.library.markdown import read_body
 from mougen.library.policies import read_policies
-from mougen.matters import plain, read_profile
+from mougen.matters.profiles import plain, read_profile
 from mougen.model.clause import ClauseMeta, Format, HeadingMeta
 from mougen.model.condition import parse
 from mougen.model.framework import Framework, Requirement

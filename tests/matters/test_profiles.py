@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mougen.errors import InputError, OutputError
-from mougen.matters import profile_text, read_profile, write_profile
+from mougen.matters.profiles import profile_text, read_profile, write_profile
 from mougen.model.answers import Answers
 from mougen.model.matter import Matter
 from mougen.model.profile import Profile, profile_of

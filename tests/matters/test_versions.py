@@ -15,7 +15,8 @@ import pytest
 from mougen import matters
 from mougen.errors import InputError, OutputError
 from mougen.matters import versions
-from mougen.model.version import Issued, IssuedFile, Standing, Version, identity
+from mougen.model.state import Standing
+from mougen.model.version import Issued, IssuedFile, Version, identity
 from mougen.workflow import drafting
 
 ROOT = Path(__file__).parents[2]

@@ -33,9 +33,11 @@ def resolve(document: Document, marks: Mapping[str, tuple[str, str]], titles: Ma
     """
     sections = {section.heading: section for section in reversed(document.sections) if not section.unused}
     binding = tuple(s for s in document.of_role("clause") if s.binds and s.stands)
-    targets = Targets(sections, marks, number(document), titles, binding)
-    resolved = tuple(_section(section, targets) for section in document.sections)
-    return replace(document, sections=resolved)
+    numbers = number(document)
+    targets = Targets(sections, marks, numbers, titles, binding)
+    resolved = replace(document, sections=tuple(_section(section, targets) for section in document.sections))
+    resolved.know(number, numbers)  # a reference changes no number
+    return resolved
 
 
 def _section(section: Section, targets: Targets) -> Section:

@@ -178,6 +178,8 @@ def _fills(pieces: tuple[Piece, ...], name: str | None) -> bool:
 
 def write_runs(pieces: tuple[Piece, ...], scope: Scope) -> tuple[Run, ...]:
     """Write the text of one paragraph or cell."""
+    if len(pieces) == 1:
+        return (_run(pieces[0], scope),)
     runs: list[Run] = [piece if isinstance(piece, Literally) else _run(piece, scope) for piece in pieces]
     return tuple(_one_full_stop(runs) if Filled in map(type, runs) else runs)
 

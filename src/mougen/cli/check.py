@@ -10,14 +10,11 @@ from typing import Any, TypeVar
 import click
 
 from mougen.cli import leaving
+from mougen.cli.findings import summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared
 from mougen.errors import InputError
-from mougen.model.coverage import Coverage
-from mougen.model.finding import Finding
-from mougen.workflow import drafting
+from mougen.workflow import drafting, past
 
-ON_THE_COVER = "see the first page of the document, or mougen check"
-MOST_SHOWN = 12
 _FILES = {".docx", ".yaml", ".yml", ".json"}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -67,8 +64,6 @@ def check(
     if matter.suffix.lower() == ".docx":
         coverage, findings = drafting.check_file(bank, matter, policies)
     else:
-        from mougen.workflow import past  # noqa: PLC0415 - a draft says its findings in the same words, without this
-
         reading = drafting.check(bank, drafting.read(bank, matter, policies=policies), on)
         coverage, findings = reading.coverage, (*reading.findings, *past.findings(reading, matter))
     complete = not any(finding.stops for finding in findings)
@@ -80,24 +75,3 @@ def check(
             say(f"{finding.severity}{waived}: {finding.message}\n    {finding.why}")
         say(summary(coverage))
     ctx.exit(DONE if complete else FINDINGS)
-
-
-def say_findings(findings: tuple[Finding, ...], rest: str = ON_THE_COVER) -> None:
-    """Say the first findings, a line each, mandatory ones before others; ``rest`` says where the others are."""
-    ordered = sorted(findings, key=lambda finding: not finding.stops)
-    for finding in ordered[:MOST_SHOWN]:
-        say(f"  {finding.severity}{' (waived)' if finding.waived else ''}: {finding.message}")
-    if len(ordered) > MOST_SHOWN:
-        say(f"  and {len(ordered) - MOST_SHOWN} more: {rest}")
-
-
-def summary(coverage: tuple[Coverage, ...]) -> str:
-    """Count the requirements of each policy by how they stand, one line for each policy."""
-    policies = dict.fromkeys(entry.requirement.policy for entry in coverage)
-    return "\n".join(_line(policy, coverage) for policy in policies)
-
-
-def _line(policy: str, coverage: tuple[Coverage, ...]) -> str:
-    mine = [entry.status for entry in coverage if entry.requirement.policy == policy]
-    counts = ", ".join(f"{mine.count(status)} {status}" for status in dict.fromkeys(sorted(mine)))
-    return f"{policy}: {len(mine)} requirements: {counts}"

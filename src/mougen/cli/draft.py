@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mougen.cli.batch import or_batch
-from mougen.cli.check import say_findings, summary
+from mougen.cli.findings import say_findings, summary
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, plainly, say, shared
 from mougen.cli.given import from_another, profiled, settable
 from mougen.cli.manner import manner_of, mannered

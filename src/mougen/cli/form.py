@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from mougen.cli.check import say_findings
+from mougen.cli.findings import say_findings
 from mougen.cli.frame import DONE, FINDINGS, PATH, STOPPED, Command, emit, plainly, say, shared
 from mougen.cli.given import settable
 from mougen.model.answers import Answers
@@ -61,8 +61,8 @@ class Request:
 def form(ctx: click.Context, /, *, no_input: bool, as_json: bool, content: Path | None, **given: Any) -> None:
     """Fill the FORM of a partnership from MATTER, asking only what it does not hold yet.
 
-    Checklists, reviews, registers and the other papers of a partnership's life, and every kind of document, drawn from the
-    same answers; to see them all: mougen form --list
+    Checklists, reviews, registers and the other papers of a partnership's life, and every kind of document, drawn from
+    the same answers; to see them all: mougen form --list
     """
     if given.pop("listing"):
         _list(content, as_json=as_json)
@@ -118,7 +118,7 @@ def _written(found: Done, request: Request, sitting: sittings.Sitting) -> tuple[
 
 def _list(content: Path | None, *, as_json: bool) -> None:
     found, bank = forming.titles(content), drafting.open_bank(content)
-    kinds = completing.kinds(bank)
+    kinds, sheets = completing.kinds(bank), completing.sheets(bank)
     if as_json:
         rows = [
             {"form": name, "title": each.title, "source": each.source, "items": len(list(each.items()))}
@@ -126,10 +126,15 @@ def _list(content: Path | None, *, as_json: bool) -> None:
         ]
         asks = ((each, len(bank.requirements(each.policies))) for each in kinds)
         rows += [{"form": each.id, "title": each.title, "source": "", "items": count} for each, count in asks]
+        rows += [
+            {"form": each.id, "title": each.title, "source": each.source, "items": len(each.rows)} for each in sheets
+        ]
         emit("form", ok=True, forms=rows)
         return
     for name, form in found.items():
         say(f"{name}: {form.title} ({form.source})")
+    for sheet in sheets:
+        say(f"{sheet.id}: {sheet.title} ({sheet.source})")
     for kind in kinds:
         say(f"{kind.id}: {kind.title} (a document of its own, from the same answers)")
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mougen.cli import news
-from mougen.cli.check import on_the_day, say_findings
+from mougen.cli.check import on_the_day
+from mougen.cli.findings import say_findings
 from mougen.cli.frame import DONE, FINDINGS, PATH, Command, emit, say, shared, tell
 from mougen.cli.manner import furnished, manner_of
+from mougen.model.state import Standing
 from mougen.model.values import write_date
-from mougen.model.version import Standing
+from mougen.model.version import Version
 from mougen.workflow import drafting, issuing, papers, past, signing, sittings
 from mougen.workflow.issuing import Order, Outcome
 
@@ -23,6 +26,8 @@ _TOLD = {
     Standing.SIGNED: "signed",
 }
 _DAY = "The day of the version; without it the date of the draft (of the agreement, where it is signed), else today."
+_SIGN = "Sign the list of files with this SSH key, by ssh-keygen; a .pub file names a key that an agent holds."
+_SIGNERS = "Hold signatures against this file (ssh-keygen's ALLOWED SIGNERS) and not against the keys on record."
 _COPY = "With --as signed: the signed copy, PDF or Word, which is kept as it is."
 
 
@@ -40,6 +45,7 @@ _COPY = "With --as signed: the signed copy, PDF or Word, which is kept as it is.
 @click.option("--by", default="", help="Who issues it; without it the lead party.")
 @click.option("--note", default="", help="What it is for, for the version history; without it, what has changed.")
 @click.option("--signed-copy", "copy", type=PATH, help=_COPY)
+@click.option("--sign", "key", type=PATH, metavar="KEYFILE", envvar="MOUGEN_SIGNING_KEY", show_envvar=True, help=_SIGN)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Put the working copies here.")
 @furnished
 @shared
@@ -52,7 +58,7 @@ def issue(
     The documents, the answers, and the wording and version of each clause go into the folder "issued" of the matter,
     where nothing is ever changed again. Copies to work with are put beside the matter.
     """
-    order = _order(given)
+    order = _order(given, asks=sys.stdin.isatty() and not as_json)
     papers.require_printer(order.manner)
     bank = drafting.open_bank(content)
     with sittings.resume(bank, matter) as sitting:
@@ -64,12 +70,13 @@ def issue(
     ctx.exit(DONE if outcome.complete else FINDINGS)
 
 
-def _order(given: dict[str, Any]) -> Order:
+def _order(given: dict[str, Any], *, asks: bool) -> Order:
     standing, copy = Standing(given["standing"]), given["copy"]
     if copy is not None and standing is not Standing.SIGNED:
         raise click.UsageError("A signed copy belongs to what was signed; add --as signed")
     by, note = issuing.said("--by", given["by"]), issuing.said("--note", given["note"])
-    return Order(standing, given["on"], by, note, manner_of(given), copy)
+    key = issuing.key_of(given["key"], asks=asks)
+    return Order(standing, given["on"], by, note, manner_of(given), copy, key)
 
 
 def _report(outcome: Outcome, manifest: str, *, as_json: bool) -> None:
@@ -77,6 +84,7 @@ def _report(outcome: Outcome, manifest: str, *, as_json: bool) -> None:
     if as_json:
         body = version.as_json() | {"documents": [document.as_json() for document in outcome.documents]}
         about = {"unchanged": outcome.unchanged, "told": list(outcome.told), "manifest": manifest}
+        about["signed_with"] = past.signed_with(version) or None
         emit("issue", ok=outcome.complete, findings=outcome.findings, **about, **body)
         return
     if outcome.unchanged:
@@ -85,6 +93,8 @@ def _report(outcome: Outcome, manifest: str, *, as_json: bool) -> None:
         say(f"Issued: version {version.number}, {_TOLD[version.standing]}, {write_date(version.on)}: {version.note}")
     for document in outcome.documents:
         say(f"Written: {document.path}{f' ({document.note})' if document.note else ''}")
+    if version.key:
+        say(f"Signed: the list of its files, with the key {past.signed_with(version)}")
     for sentence in outcome.told:
         tell(sentence)
     say_findings(outcome.findings)
@@ -92,22 +102,32 @@ def _report(outcome: Outcome, manifest: str, *, as_json: bool) -> None:
 
 @click.command(cls=Command)
 @click.argument("matter", type=PATH)
+@click.option("--signers", type=PATH, help=_SIGNERS)
 @shared
 @click.pass_context
-def versions(ctx: click.Context, *, matter: Path, as_json: bool, content: Path | None) -> None:  # noqa: ARG001 - shared
+def versions(
+    ctx: click.Context, *, matter: Path, signers: Path | None, as_json: bool, content: Path | None  # noqa: ARG001 - shared
+) -> None:
     """List the issued versions of MATTER, and say whether each is as it was issued."""
-    found = past.listed(matter)
+    found = past.listed(matter, signers)
     if as_json:
-        listed = [version.as_json() | {"manifest": past.manifest(matter, version)} for version in found.versions]
+        listed = [_listed(found, matter, version) for version in found.versions]
         emit("versions", ok=found.sound, findings=found.findings, versions=listed)
     else:
         _say_versions(found)
     ctx.exit(DONE if found.sound else FINDINGS)
 
 
+def _listed(found: past.Listed, matter: Path, version: Version) -> dict[str, Any]:
+    more = {"manifest": past.manifest(matter, version), "signature": found.signature(version).as_json()}
+    return version.as_json() | more
+
+
 def _say_versions(found: past.Listed) -> None:
     for version in found.versions:
         say(f"{version.number}  {_TOLD[version.standing]}  {write_date(version.on)}  {version.by}: {version.note}")
+        if version.key:
+            say(f"     {found.signature(version)}")
         for held in version.documents:
             say(f"     {held.name}")
     for finding in found.findings:

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from mougen import matters
 from mougen.cli.frame import PATH, Command, emit, say, shared, tell
 from mougen.cli.given import profiled
 from mougen.errors import InputError
+from mougen.matters.profiles import plain, profile_text, write_profile
 from mougen.model.bank import Bank
 from mougen.workflow import drafting, profiles
 
@@ -48,9 +48,9 @@ def _show(bank: Bank, wanted: Path | None, content: Path | None, kind: str | Non
     filled = profiles.fills(bank, found.profile, kind) if kind else []
     if as_json:
         more = {"fills": filled} if kind else {}
-        emit("profile", ok=True, profile=str(found.file), **matters.plain(found.profile), **more)
+        emit("profile", ok=True, profile=str(found.file), **plain(found.profile), **more)
         return
-    say(f"{found.file}\n\n{matters.profile_text(found.profile)}")
+    say(f"{found.file}\n\n{profile_text(found.profile)}")
     if kind:
         asked = len(bank.interview(kind).order())
         say(f"It answers {len(filled)} of the {asked} questions for a {kind}:")
@@ -72,9 +72,9 @@ def _list(bank: Bank, *, as_json: bool) -> None:
 def _make(bank: Bank, source: Path, party: str | None, out: Path | None, *, as_json: bool) -> None:
     made = profiles.from_matter(bank, source, party)
     if out is not None:
-        matters.write_profile(made, out)
+        write_profile(made, out)
         tell(f"Written: {out}. Read it through: job titles in it are those of that matter.")
     if as_json:
-        emit("profile", ok=True, profile=str(out) if out else None, **matters.plain(made))
+        emit("profile", ok=True, profile=str(out) if out else None, **plain(made))
     elif out is None:
-        say(matters.profile_text(made))
+        say(profile_text(made))

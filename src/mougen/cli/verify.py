@@ -21,17 +21,25 @@ _TRACKED = "It has tracked changes, which are read as if they were accepted."
 @click.command(cls=Command)
 @click.argument("file", metavar="FILE.docx", type=PATH)
 @click.option("--matter", type=PATH, help="The matter it was issued from: hold it against what was kept there.")
+@click.option("--signers", type=PATH, help="With --matter: hold the version's signature against this file of signers.")
 @shared
 @click.pass_context
-def verify(ctx: click.Context, *, file: Path, matter: Path | None, as_json: bool, content: Path | None) -> None:
+def verify(
+    ctx: click.Context, *, file: Path, matter: Path | None, signers: Path | None, as_json: bool, content: Path | None
+) -> None:
     """Say of each clause of FILE.docx whether it is untouched, edited, missing, added or withdrawn since.
 
     That takes nothing but the file, which knows what it said when it was written. With --matter it is held against the
     record of what was issued, which whoever sent the file back has not had. Exit status: 0 all untouched, 1 not, 3
     refused.
     """
+    if signers is not None and matter is None:
+        raise click.UsageError("A signature is on the record of a matter; add --matter")
     bank = drafting.open_bank(content)
-    found = verifying.by_its_word(bank, file) if matter is None else verifying.by_the_record(bank, file, matter)
+    if matter is None:
+        found = verifying.by_its_word(bank, file)
+    else:
+        found = verifying.by_the_record(bank, file, matter, signers)
     if as_json:
         emit("verify", ok=found.untouched, findings=found.findings, **_body(found))
     else:
@@ -46,6 +54,7 @@ def _body(found: Verified) -> dict[str, Any]:
         "version": found.version.number if found.version else int(found.claim) if found.claim.isdecimal() else None,
         "exact": found.exact.name if found.exact else None,
         "tracked": found.tracked,
+        "signature": found.signature.as_json() if found.signature else None,
     }
 
 
@@ -53,6 +62,8 @@ def _say(found: Verified) -> None:
     tell(_against(found))
     if found.tracked:
         tell(_TRACKED)
+    if found.version is not None and found.version.key:
+        tell(f"The list of its files: {found.signature}")
     for finding in found.findings:
         say(f"{finding.severity}: {finding.message}")
     for verdict in found.clauses:

@@ -35,7 +35,7 @@ from mougen.model.finding import Finding, Place
 from mougen.model.framework import Requirement
 from mougen.model.question import Question
 
-GLOSSARY = "glossary"
+GLOSSARY, DEFINITIONS = "glossary", "definitions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class _Prover:
     def _used(self, spot: Spot, kind: str, above: frozenset[str]) -> Test:
         """Make a test of whether the term that a bullet of the glossary defines is used in the document."""
         term = _term(spot.block)
-        if term in above:
+        if term in above or not lines_of(self.bank, kind, DEFINITIONS):
             return lambda _: False
         users = [user for user in self._users.get(term, ()) if user is not spot]
         return any_of(*(self._user(user, kind, above | {term}) for user in users))

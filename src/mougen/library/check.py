@@ -108,7 +108,8 @@ def _precedents(bank: Bank) -> Iterator[Finding]:
     for precedent in bank.precedents.values():
         place = Place(file=f"templates/precedents/{precedent.id}.yaml")
         yield from _known(precedent.interview, bank.interviews, "interview", place)
-        yield from _known(precedent.sign_off, bank.sign_off_forms, "form", place)
+        if precedent.sign_off:
+            yield from _known(precedent.sign_off, bank.sign_off_forms, "form", place)
         yield from _known(precedent.shell, bank.templates, "template", place)
         for policy in precedent.policies:
             yield from _known(policy, bank.frameworks, "policy", place)

@@ -24,12 +24,10 @@ def findings(bank: Bank, on: dt.date | None = None) -> Iterator[Finding]:
     for clause in bank.clauses.values():
         yield from _standing(clause, on)
     for words, place in _words(bank):
-        for term in bank.stale_terms:
-            found = term.found(words)
-            if found:
-                severity: Severity = "should" if term.due(on) else "note"
-                why = f"Wording that time has overtaken misleads whoever relies on it (evidence {term.evidence})"
-                yield Finding("currency/stale-term", severity, f"“{found}”: {term.remedy()}", why, place)
+        for term, found in bank.stale.found(words):
+            severity: Severity = "should" if term.due(on) else "note"
+            why = f"Wording that time has overtaken misleads whoever relies on it (evidence {term.evidence})"
+            yield Finding("currency/stale-term", severity, f"“{found}”: {term.remedy()}", why, place)
 
 
 def _standing(clause: Clause, on: dt.date | None) -> Iterator[Finding]:

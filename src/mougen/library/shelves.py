@@ -41,10 +41,10 @@ def shelve(roots: tuple[Path, ...], folders: tuple[str, ...]) -> Shelf:
     for root in roots:
         for folder in folders:
             _inside(root / folder, root)
-            found = sorted(islice(_files(root / folder, root), MOST_FILES + 1))
+            found = sorted(islice(_files(root / folder, root, folder), MOST_FILES + 1))
             if len(found) > MOST_FILES:
                 raise ContentError(f"{root / folder} holds more than {MOST_FILES:,} files; name a folder of content")
-            files |= {path.relative_to(root).as_posix(): path for path in found}
+            files |= found
     return Shelf(files)
 
 
@@ -66,21 +66,21 @@ def read_text(path: Path) -> str:
         raise ContentError(f"{path}:{line}: this is not UTF-8; save the file with the encoding UTF-8") from None
 
 
-def _files(folder: Path, root: Path) -> Iterator[Path]:
-    """Give the content files beneath a folder, without going into folders that are links."""
+def _files(folder: Path, root: Path, name: str) -> Iterator[tuple[str, Path]]:
+    """Give the content files beneath a folder by their names, without going into folders that are links."""
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in entries:
-            path = folder / entry.name
+            path, inner = folder / entry.name, f"{name}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 if sys.platform == "win32":  # where a link to a folder need not call itself a link
                     _inside(path, root)
-                yield from _files(path, root)
+                yield from _files(path, root, inner)
             elif entry.is_file() and not entry.name.startswith((".", "~$")):
                 if entry.is_symlink():
                     _inside(path, root)
-                yield path
+                yield inner, path
 
 
 def _inside(path: Path, root: Path) -> None:

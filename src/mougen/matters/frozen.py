@@ -10,7 +10,7 @@ from mougen.errors import InputError
 from mougen.matters.reading import FILE, matter_file
 
 FOLDER, RETURNED = "issued", "returned"
-RECORD, MANIFEST = "record.json", "MANIFEST.sha256"
+RECORD, MANIFEST, SIGNATURE = "record.json", "MANIFEST.sha256", "MANIFEST.sha256.sig"
 RESTORE = "put the folder back from a backup; nothing of it is used until then"
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}")

@@ -14,7 +14,8 @@ from mougen.model import document, lines, own, values
 from mougen.model.answers import Answers
 from mougen.model.matter import FormAnswers, Matter, Parked, Round, Waiver
 from mougen.model.packing import AsText, Codec
-from mougen.model.version import Issued, IssuedFile, IssuedSection, Standing, Version
+from mougen.model.state import Standing
+from mougen.model.version import Issued, IssuedFile, IssuedSection, Version
 
 _CLASSES = (
     *(Issued, IssuedFile, IssuedSection, Version),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mougen.errors import InputError
 from mougen.matters import frozen, records
-from mougen.matters.frozen import MANIFEST, RECORD, RESTORE, beneath, chained, numbers
+from mougen.matters.frozen import MANIFEST, RECORD, RESTORE, SIGNATURE, beneath, chained, numbers
 from mougen.model.finding import Finding, Place
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
@@ -70,6 +70,9 @@ def _misplaced(matter: Path, number: int) -> Iterator[str]:
         yield f"{folder / RECORD}: the record of version {number} cannot be read"
     elif known.version.number != number:
         yield f"{folder}: this is version {known.version.number} under the number of another"
+    elif bool(known.version.key) is not (folder / SIGNATURE).is_file():
+        words = f"the signature of version {number} is missing" if known.version.key else "no such signature was made"
+        yield f"{folder / SIGNATURE}: {words}"
     elif known.version.previous != _before(matter, number):
         before = beneath(matter) / str(number - 1) / MANIFEST
         yield f"{before}: it is not the one that version {number} was issued after"
@@ -82,7 +85,7 @@ def _changed(folder: Path, listed: Mapping[str, str], number: int) -> Iterator[s
         elif _differs(folder / name, listed):
             yield f"{folder / name}: this file has been changed since version {number} was issued"
     for path in sorted(folder.iterdir()):
-        if path.name not in listed and path.name != MANIFEST and not _SYSTEM.match(path.name):
+        if path.name not in listed and path.name not in {MANIFEST, SIGNATURE} and not _SYSTEM.match(path.name):
             yield f"{path}: this file was not there when version {number} was issued; move it elsewhere"
 
 

@@ -1,7 +1,8 @@
 """The issued versions of a matter: folders beneath ``issued`` that are written once, whole, and never again.
 
 Each holds ``record.json`` (the version with its matter and its document, exactly), ``matter.yaml`` (the matter as a
-person reads it), the files that went out, and ``MANIFEST.sha256`` over all of these, as ``sha256sum --check`` reads it.
+person reads it), the files that went out, and ``MANIFEST.sha256`` over all of these, as ``sha256sum --check`` reads it;
+beside it its signature, where it was signed.
 Each record names the digest of the manifest before it, so that an earlier version cannot be exchanged unnoticed.
 """
 
@@ -15,9 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mougen.errors import InputError
-from mougen.matters import frozen, records
-from mougen.matters.frozen import MANIFEST, RECORD, beneath, chained, numbers
+from mougen.matters import frozen, records, signatures
+from mougen.matters.frozen import MANIFEST, RECORD, SIGNATURE, beneath, chained, numbers
 from mougen.matters.reading import FILE, matter_file
+from mougen.matters.signatures import Key
 from mougen.matters.soundness import faults, require_sound, verify
 from mougen.matters.store import as_file
 from mougen.model.version import Issued, IssuedFile, Version
@@ -38,7 +40,7 @@ __all__ = [
 ]
 
 
-def freeze(matter: Path, issued: Issued, files: Mapping[str, bytes]) -> Version:
+def freeze(matter: Path, issued: Issued, files: Mapping[str, bytes], key: Key | None = None) -> Version:
     """Keep the next version of a matter, for good.
 
     After a crash at any moment it is there whole, or not at all. Once this returns, it is on the disk.
@@ -47,19 +49,23 @@ def freeze(matter: Path, issued: Issued, files: Mapping[str, bytes]) -> Version:
         matter: the matter's folder, which the caller holds.
         issued: the version; its number, its chain to the version before and the digests of its files are set here.
         files: the files that go out, by name, in the order of ``issued.version.documents``.
+        key: what its list of files is signed with.
 
     Raises:
-        InputError: where an earlier version is damaged, because a new one would hide that.
+        InputError: where an earlier version is damaged, because a new one would hide that, or the key cannot be used.
         OutputError: where it cannot be written; nothing has then changed.
     """
     for earlier in numbers(matter):
         require_sound(matter, earlier)
     number = next_number(matter)
-    version = replace(issued.version, number=number, previous=chained(matter, number))
+    public = key.public if key else ""
+    version = replace(issued.version, number=number, previous=chained(matter, number), key=public)
     issued = replace(issued, version=version)
     whole = {RECORD: records.pack(issued), FILE: as_file(issued.matter), **files}
-    manifest = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(whole.items()))
-    _appear(beneath(matter) / str(number), {**whole, MANIFEST: manifest.encode()})
+    listed = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(whole.items()))
+    manifest = listed.encode()
+    signature = {SIGNATURE: signatures.sign(key, manifest)} if key else {}
+    _appear(beneath(matter) / str(number), {**whole, MANIFEST: manifest, **signature})
     return version
 
 

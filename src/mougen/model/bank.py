@@ -61,7 +61,7 @@ class Bank:
     @cached_property
     def signed_by_each(self) -> frozenset[str]:
         """The headings whose clause is written once for each party, as its place to sign."""
-        return frozenset(precedent.execution.heading for precedent in self.precedents.values())
+        return frozenset(kind.execution.heading for kind in self.precedents.values() if kind.execution is not None)
 
     def variants(self, heading: str) -> tuple[Clause, ...]:
         """Give the clauses under a heading, ``standard`` last."""

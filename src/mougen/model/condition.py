@@ -79,6 +79,10 @@ class Condition:
 
     def comparisons(self) -> tuple[tuple[str, object], ...]:
         """Give each name compared with a constant, and the constant (for checks of the values against choices)."""
+        return self._comparisons
+
+    @cached_property
+    def _comparisons(self) -> tuple[tuple[str, object], ...]:
         found: list[tuple[str, object]] = []
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Compare):

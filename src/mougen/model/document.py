@@ -221,6 +221,10 @@ class Document:
         known: T = self._known[found]
         return known
 
+    def know(self, found: Callable[[Document], T], known: T) -> None:
+        """Take what follows from the document where it is known already, as from one that differs in other things."""
+        self._known[found] = known
+
     @cached_property
     def _known(self) -> dict[Callable[[Document], Any], Any]:
         return {}
@@ -259,4 +263,4 @@ def runs_of(block: Block) -> tuple[Run, ...]:
 
 def text_of(runs: tuple[Run, ...]) -> str:
     """Give the text of runs as read on the page."""
-    return "".join([run.text for run in runs])
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])

@@ -15,7 +15,7 @@ from mougen.model.values import Answer
 
 Fact = Callable[[Answers], object]
 
-STATUSES = ("binding_status", "sharing_status", "secondment_status")
+STATUSES = frozenset({"binding_status", "sharing_status", "secondment_status"})
 """The questions how a document binds: each kind asks one, since a smaller agreement may bind in another way."""
 
 CONTRACTING_AUTHORITIES = frozenset({"local-authority", "nhs-body", "policing-body", "fire-authority", "public-body"})
@@ -68,18 +68,18 @@ def _is(answers: Answers, question: str, *options: str) -> bool | None:
 
 def _status(answers: Answers, *options: str) -> bool | None:
     """Whether a document binds in one of these ways, by the one such question that its kind asks."""
-    values = [known(answers.get(question)) for question in STATUSES]
+    values = [known(answers.get(question)) for question in sorted(STATUSES)]
     given = next((value for value in values if value), None)
     return given in options if given else None if None in values else False
 
 
-@fact(*STATUSES)
+@fact(*sorted(STATUSES))
 def binding(answers: Answers) -> bool | None:
     """The document as a whole is meant to be legally binding (domain research 4.5)."""
     return _status(answers, "under-hand", "deed")
 
 
-@fact(*STATUSES)
+@fact(*sorted(STATUSES))
 def deed(answers: Answers) -> bool | None:
     """The document is to be executed as a deed (Law of Property (Miscellaneous Provisions) Act 1989 s1)."""
     return _status(answers, "deed")

@@ -44,8 +44,10 @@ class Precedent:
     whose answers the cover, header and file name take, and ``dated`` the one that dates it. ``title_of_deed`` and
     ``title_unless_binding`` are what it is called as a deed, and where it does not bind, if that differs.
     ``entitled`` says that what it is called begins its title, since that names another document. ``acknowledgement`` is
-    the heading under which people sign who are no parties. ``between`` names the list whose records name the parties
-    that sign, where it is drawn from the answers of a matter with more.
+    the heading under which people sign who are no parties. Without ``execution`` nobody signs it, and without
+    ``sign_off`` it has no sign-off sheet. ``between`` names the list whose records name the parties that sign, where it
+    is drawn from the answers of a matter with more. ``page`` says that it is one page, written as a form is: what its
+    sections say, and what is missing from the matter's own document.
     """
 
     id: str = ""
@@ -54,14 +56,14 @@ class Precedent:
     purpose: str
     interview: str
     shell: str
-    sign_off: str
+    sign_off: str = ""
     uses: tuple[str, ...] = ()
     binds: bool
     parties: LineField
     background: LineField
     groups: tuple[Group, ...]
     schedules: tuple[LineField, ...] = ()
-    execution: LineField
+    execution: LineField | None = None
     acknowledgement: LineField | None = None
     policies: tuple[str, ...] = ()
     dated: str = "agreement_date"
@@ -69,6 +71,7 @@ class Precedent:
     title_unless_binding: str = ""
     entitled: bool = False
     between: str = ""
+    page: bool = False
 
     def called(self, *, binds: bool | None, deed: bool) -> str:
         """Give what a document of this kind is called on its cover."""
@@ -84,6 +87,6 @@ class Precedent:
                 yield "clause", group.title, line
         for line in self.schedules:
             yield "schedule", "", line
-        yield "execution", "", self.execution
-        if self.acknowledgement is not None:
-            yield "execution", "", self.acknowledgement
+        for signed in (self.execution, self.acknowledgement):
+            if signed is not None:
+                yield "execution", "", signed

@@ -386,3 +386,19 @@ class RegisterNames(TypedDict):
     rows: list[RegisterRow]
     factors: list[FactorRow]
     gone: list[str]
+
+
+class SummaryPart(TypedDict):
+    """A part of a one-page summary: its heading and its paragraphs."""
+
+    title: str
+    lines: list[str]
+
+
+class SummaryNames(TypedDict):
+    """What a one-page summary may show; ``missing`` are sentences, with one that says how many more there are."""
+
+    title: str
+    heading: str
+    parts: list[SummaryPart]
+    missing: list[str]

@@ -1,4 +1,4 @@
-"""The states in which one document is written, from the first draft to the copy that is signed."""
+"""The states in which one document is written, from the first draft to the copy to sign; and that it was signed."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ class State(StrEnum):
     DRAFT = "draft"
     AGREED = "agreed"
     EXECUTION = "execution"
+
+
+class Standing(StrEnum):
+    """How far a version has come: one of the states in which a document is written, or signed."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+    EXECUTION = "execution"
+    SIGNED = "signed"

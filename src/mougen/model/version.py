@@ -5,23 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from mougen.model.document import Document
 from mougen.model.lines import flatten
 from mougen.model.matter import Matter
+from mougen.model.state import Standing
 
 _ID_LENGTH = 32
-
-
-class Standing(StrEnum):
-    """How far a version has come: one of the states in which a document is written, or signed."""
-
-    DRAFT = "draft"
-    AGREED = "agreed"
-    EXECUTION = "execution"
-    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +74,7 @@ class Version:
         sections: its sections in order.
         previous: the SHA-256 of the manifest of the version before; empty for the first.
         id: what its documents are known by wherever they go (``identity``).
+        key: the public key with which its list of files is signed; empty where it is not.
     """
 
     number: int
@@ -99,6 +91,7 @@ class Version:
     sections: tuple[IssuedSection, ...] = ()
     previous: str = ""
     id: str = ""
+    key: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Give it as a JSON object."""

@@ -20,6 +20,7 @@ from mougen.word.facts import Facts, gather, parsed
 from mougen.word.ooxml import Cast, W, literal
 
 _REMEMBERED = 1024
+_TOGETHER = 1_000  # lines: enough to look at together, and few enough for the processor to have them at hand still
 _PART = "word/document.xml"
 _INNER = "lines"
 _SIGN = "\x7f"  # no text of ours holds it, and it stands in no name and no tag of XML
@@ -69,7 +70,7 @@ def put(xml: str, places: Mapping[str, Sequence[Line]]) -> tuple[bytes, Facts]:
 
 
 class _Casting:
-    """Fills moulds, and keeps by mould what was filled in, so that it is looked at together."""
+    """Fills moulds, and keeps by mould what was filled in, so that many are looked at together."""
 
     def __init__(self) -> None:
         self._filled: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -87,14 +88,27 @@ class _Casting:
 
     def facts(self) -> Facts:
         """Give all facts; raise ``OutputError`` where a mould or a value is not fit for a file."""
+        self._look()
+        return self._facts
+
+    def _look(self) -> None:
+        """Look at what was filled in since the last time."""
         _require_plain("\n".join(chain.from_iterable(chain.from_iterable(self._filled.values()))))
         for mould, rows in self._filled.items():
             columns = [*zip(*rows, strict=True)]
             for told in _read(mould):
                 self._facts[told.name] += _filled(told, columns, len(rows))
-        return self._facts
+        self._filled.clear()
 
     def _lines(self, lines: Sequence[Line]) -> bytes:
+        written = list[bytes]()
+        for start in range(0, len(lines), _TOGETHER):
+            written += self._some(lines[start : start + _TOGETHER])
+            if start + _TOGETHER < len(lines):
+                self._look()
+        return b"".join(written)
+
+    def _some(self, lines: Sequence[Line]) -> list[bytes]:
         filled, written = self._filled, list[bytes]()
         for line in lines:
             if isinstance(line, Frame):
@@ -104,7 +118,7 @@ class _Casting:
                 filled[mould].append(values)
                 # Each by itself: few have more than ASCII, which needs no encoding.
                 written.append((mould % values).encode())
-        return b"".join(written)
+        return written
 
     def _frame(self, frame: Frame) -> bytes:
         xml = f"{frame.before}{place(_INNER)}{frame.after}"

@@ -122,7 +122,7 @@ def _context(document: Document, furniture: Furniture) -> AgreementNames:
     return {
         "title": document.title,
         "kind": "" if document.title.startswith(f"{document.kind_title}: ") else document.kind_title,
-        "instrument": "deed" if document.deed else _lower(document.kind_title),
+        "instrument": _instrument(document),
         "parties": list(document.parties),
         "date": furniture.date or document.date,
         "restated": document.restated is not None,
@@ -137,6 +137,12 @@ def _context(document: Document, furniture: Furniture) -> AgreementNames:
             for row in furniture.history
         ],
     }
+
+
+def _instrument(document: Document) -> str:
+    """Say what it is in the sentence that dates it, which has room for one thing only."""
+    several = document.kind_title.partition(" ")[0].endswith("s")
+    return "deed" if document.deed else "document" if several else _lower(document.kind_title)
 
 
 def _lower(title: str) -> str:

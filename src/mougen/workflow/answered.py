@@ -12,7 +12,8 @@ from mougen.matters import versions
 from mougen.matters.frozen import beneath
 from mougen.model.finding import Finding
 from mougen.model.returned import ReturnedFile
-from mougen.model.version import Issued, Standing, Version
+from mougen.model.state import Standing
+from mougen.model.version import Issued, Version
 from mougen.word import provenance
 
 _LEAST = 0.3

@@ -13,7 +13,9 @@ from mougen.matters.setting import with_settings
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding
+from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
+from mougen.model.question import Interview, Section
 from mougen.model.values import Answer
 from mougen.workflow import drafting, naming, papers
 from mougen.workflow.papers import Paper
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 PARTIES = "parties"
 VARIATION = "variation-agreement"
+SHEETS = (drafting.SIGN_OFF, drafting.COMPLIANCE)
 _NAME = "short_name"
 _A_PAIR = 2
 
@@ -36,11 +39,13 @@ class Beside:
         bank: the content.
         kind: the kind of document that is drawn.
         matter: the matter, of the same kind or another.
+        sheet: the sheet about that document which is written in its place; empty for the document.
     """
 
     bank: Bank
     kind: str
     matter: Matter
+    sheet: str = ""
 
     @property
     def other(self) -> Matter:
@@ -86,7 +91,7 @@ class Beside:
         Raises:
             InputError: always.
         """
-        raise InputError(f"The {self.kind} is drawn up once; to write it again, leave out --next")
+        raise InputError(f"The {self.sheet or self.kind} is drawn up once; to write it again, leave out --next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +123,28 @@ def begin(bank: Bank, kind: str, matter: Matter) -> Beside:
     return Beside(bank, kind, matter)
 
 
+def begin_sheet(bank: Bank, sheet: str, matter: Matter) -> Beside:
+    """Begin a sheet about the matter's own document.
+
+    Raises:
+        InputError: if it is about changes, which need a version to hold it against, or the matter has no kind yet.
+    """
+    if sheet not in SHEETS:
+        raise InputError(f"A {sheet} needs the version that is changed; write it with mougen amend")
+    return Beside(bank, drafting.ready(bank, matter).kind or "", matter, sheet)
+
+
 def draw(beside: Beside, on: dt.date | None = None) -> Drawn:
     """Assemble the document and check it.
 
     Raises:
         InputError: if the matter is not ready to be drafted.
     """
-    return Drawn(beside, drafting.check(beside.bank, beside.other, on))
+    reading = drafting.check(beside.bank, beside.other, on)
+    if beside.kind != beside.matter.kind and beside.bank.precedents[beside.kind].page:
+        # A page about the matter's own document says what is missing there.
+        reading = replace(reading, coverage=drafting.check(beside.bank, beside.matter, on).coverage)
+    return Drawn(beside, reading)
 
 
 def session(drawn: Drawn, only: tuple[str, ...] = ()) -> Session:
@@ -135,11 +155,16 @@ def session(drawn: Drawn, only: tuple[str, ...] = ()) -> Session:
     """
     from mougen.interview import Script, Session  # noqa: PLC0415 - a document without questions needs no interview
 
-    bank, matter = drawn.filling.bank, drawn.reading.matter
-    interview = bank.interview(drawn.filling.kind)
+    bank, matter, sheet = drawn.filling.bank, drawn.reading.matter, drawn.filling.sheet
+    interview = _of_sheet(bank.sign_off_forms[sheet]) if sheet else bank.interview(drawn.filling.kind)
     naming.require("question of this document", only, interview.order())
     script = Script(interview, bank.questions, bank.brief(matter.kind, matter.policies))
     return Session(script, drawn.filling.matter.answers, only)
+
+
+def _of_sheet(form: SignOffForm) -> Interview:
+    sections = (Section(title=form.title, questions=form.uses),) if form.uses else ()
+    return Interview(title=form.title, sections=sections)
 
 
 def prepare(drawn: Drawn, manner: Manner = AS_A_DRAFT) -> tuple[Paper, ...]:
@@ -149,6 +174,9 @@ def prepare(drawn: Drawn, manner: Manner = AS_A_DRAFT) -> tuple[Paper, ...]:
         ContentError: if a template is not sound.
         OutputError: if it is to be printed and cannot be.
     """
-    kind = drawn.filling.kind
+    kind, sheet = drawn.filling.kind, drawn.filling.sheet
+    if sheet:
+        data = drafting.render_sheet(drawn.filling.bank, drawn.reading, sheet)
+        return papers.finish({sheet: data}, drawn.reading, manner, ())
     data = drafting.render_agreement(drawn.filling.bank, drawn.reading, manner)
     return papers.finish({kind: data}, drawn.reading, manner, (kind,))

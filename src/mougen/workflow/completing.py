@@ -1,4 +1,4 @@
-"""What is filled from a matter by name: a form, or a document of another kind."""
+"""What is filled from a matter by name: a form, a document of another kind, or a sheet about the matter's own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mougen.model.bank import Bank
-from mougen.model.form import Form
+from mougen.model.form import Form, SignOffForm
 from mougen.model.matter import Matter
 from mougen.model.precedent import Precedent
 from mougen.workflow import beside, forming, naming
@@ -18,21 +18,23 @@ from mougen.workflow.reading import AS_A_DRAFT, Manner
 if TYPE_CHECKING:
     from mougen.interview import Session
 
-Wanted = Form | Precedent
+Wanted = Form | Precedent | SignOffForm
 Begun = Filling | Beside
 Done = Filled | Drawn
 
 
 def find(bank: Bank, name: str, own: Path | None = None) -> Wanted:
-    """Give the form or the kind of document of a name.
+    """Give the form, the kind of document or the sheet of a name.
 
     Raises:
-        InputError: if there is neither.
+        InputError: if there is none of it.
         ContentError: if the form cannot be read as it stands.
     """
     if name in bank.precedents:
         return bank.precedents[name]
-    naming.require("form", (name,), (*forming.titles(own), *bank.precedents))
+    if name in bank.sign_off_forms:
+        return bank.sign_off_forms[name]
+    naming.require("form", (name,), (*forming.titles(own), *bank.precedents, *bank.sign_off_forms))
     return forming.find(name, own)
 
 
@@ -41,12 +43,19 @@ def kinds(bank: Bank) -> tuple[Precedent, ...]:
     return tuple(precedent for kind, precedent in bank.precedents.items() if kind != beside.VARIATION)
 
 
+def sheets(bank: Bank) -> tuple[SignOffForm, ...]:
+    """Give the sheets that are written about a matter's own document."""
+    return tuple(form for name, form in bank.sign_off_forms.items() if name in beside.SHEETS)
+
+
 def begin(bank: Bank, wanted: Wanted, matter: Matter, path: Path) -> Begun:
     """Begin to fill it from a matter that was read at a path.
 
     Raises:
         InputError: if what the matter holds for it cannot be read as it stands, or it cannot be made from a matter.
     """
+    if isinstance(wanted, SignOffForm):
+        return beside.begin_sheet(bank, wanted.id, matter)
     if isinstance(wanted, Precedent):
         return beside.begin(bank, wanted.id, matter)
     return forming.open_filling(bank, wanted, matter, path)

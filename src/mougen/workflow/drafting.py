@@ -33,7 +33,7 @@ from mougen.checks.money import Money
 from mougen.collecting import nothing_to_collect
 from mougen.errors import ContentError, InputError
 from mougen.library.kept import kept
-from mougen.model import relevance
+from mougen.model import facts, relevance
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
@@ -219,8 +219,10 @@ def _merged(bank: Bank, matter: Matter) -> Merged:
 
 def _lint(bank: Bank, document: Document, answers: Answers) -> Iterator[Finding]:
     """Give what a lawyer would raise on reading the document through."""
-    yield from execution.findings(document)
-    yield from binding.findings(document, answers)
+    if bank.precedents[document.kind].execution is not None:
+        yield from execution.findings(document)
+    if facts.STATUSES & frozenset(bank.interview(document.kind).order()):  # one that never binds moves nothing
+        yield from binding.findings(document, answers)
     yield from references.findings(document)
     yield from schedules.findings(document)
     yield from Definitions(document, bank).findings()
@@ -256,7 +258,7 @@ def check_file(bank: Bank, path: Path, policies: tuple[str, ...]) -> tuple[tuple
 
 @nothing_to_collect()
 def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[str, bytes]:
-    """Write the agreement or memorandum and its sign-off sheet.
+    """Write the agreement or memorandum, and its sign-off sheet where its kind has one.
 
     Args:
         bank: the content.
@@ -270,10 +272,9 @@ def render(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> dict[st
         ContentError: if a template is not sound.
         InputError: if an execution copy is wanted of what cannot be signed yet.
     """
-    document, matter = reading.document, reading.matter
-    form = bank.sign_off_forms[bank.precedents[document.kind].sign_off]
-    sheet = forms.sign_off(form, bank, matter, document, reading.coverage)
-    return {document.kind: render_agreement(bank, reading, manner), SIGN_OFF: render_form(bank, form, sheet)}
+    kind = reading.document.kind
+    written, form = {kind: render_agreement(bank, reading, manner)}, bank.precedents[kind].sign_off
+    return written | {SIGN_OFF: render_sheet(bank, reading, form)} if form else written
 
 
 def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) -> bytes:
@@ -288,8 +289,22 @@ def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) 
     from mougen.workflow.furnishing import furniture  # noqa: PLC0415
 
     shell = styling.template(bank, reading.matter)
+    if bank.precedents[reading.document.kind].page:
+        return render_shell(shell, forms.summary(reading.document, reading.coverage))
     with _placed(shell):
         return write_agreement(reading.document, furniture(bank, reading, manner), shell)
+
+
+def render_sheet(bank: Bank, reading: Reading, sheet: str) -> bytes:
+    """Write the sign-off sheet or the compliance schedule of a document.
+
+    Raises:
+        ContentError: if its template is not sound.
+    """
+    form, document, coverage = bank.sign_off_forms[sheet], reading.document, reading.coverage
+    if sheet == COMPLIANCE:
+        return render_form(bank, form, forms.compliance(form, bank, document, coverage))
+    return render_form(bank, form, forms.sign_off(form, bank, reading.matter, document, coverage))
 
 
 def render_form(bank: Bank, form: SignOffForm, shown: Mapping[str, object]) -> bytes:

@@ -75,8 +75,9 @@ def _spots(bank: Bank, kind: str) -> Iterator[_Spot]:
             yield from (_Spot(title, _filled(item), _behind(item.when)) for item in bank.glossary)
         for clause in bank.variants(line.heading):
             yield from _of_clause(clause, title, signed=line.heading in bank.signed_by_each)
-    form = bank.sign_off_forms[precedent.sign_off]
-    yield _Spot(form.title, frozenset(form.uses))
+    if precedent.sign_off:
+        form = bank.sign_off_forms[precedent.sign_off]
+        yield _Spot(form.title, frozenset(form.uses))
 
 
 def _of_clause(clause: Clause, title: str, *, signed: bool) -> Iterator[_Spot]:

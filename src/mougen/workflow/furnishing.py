@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mougen import __version__
 from mougen.model.answers import Answers, write
@@ -16,13 +16,15 @@ from mougen.model.document import Document, Section
 from mougen.model.framework import FORCES
 from mougen.model.numbering import Number, number
 from mougen.model.own import name_of
-from mougen.model.state import State
+from mougen.model.state import Standing, State
 from mougen.model.values import write_date
-from mougen.model.version import Standing, Version
 from mougen.word.provenance import Origin, Provenance
 from mougen.word.write import Furniture, Outstanding, Past
 from mougen.workflow import styling
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
+
+if TYPE_CHECKING:
+    from mougen.model.version import Version
 
 PROGRAM = "mougen"
 STANDINGS = {

@@ -14,8 +14,9 @@ from mougen.matters import versions
 from mougen.matters.frozen import FOLDER
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
+from mougen.model.state import Standing
 from mougen.model.values import write_date
-from mougen.model.version import IssuedSection, Standing, Version
+from mougen.model.version import IssuedSection, Version
 from mougen.workflow.verifying import standing
 
 UNREADABLE = "impact/unreadable"

@@ -9,16 +9,17 @@ from pathlib import Path
 
 from mougen import __version__
 from mougen.errors import InputError, OutputError
-from mougen.matters import versions
+from mougen.matters import signatures, versions
 from mougen.matters.frozen import beneath
+from mougen.matters.signatures import Key
 from mougen.model.answers import AnswerError, Answers, read_plain
 from mougen.model.bank import Bank
 from mougen.model.document import Document
 from mougen.model.finding import Finding
 from mougen.model.matter import Matter
 from mougen.model.question import RecordField
-from mougen.model.state import State
-from mougen.model.version import Issued, IssuedFile, IssuedSection, Standing, Version, identity
+from mougen.model.state import Standing, State
+from mougen.model.version import Issued, IssuedFile, IssuedSection, Version, identity
 from mougen.word import provenance
 from mougen.workflow import drafting, noting, outgoing, papers, past, placing
 from mougen.workflow.furnishing import lead_party
@@ -40,6 +41,7 @@ class Order:
         note: what it is for or what has changed; without it what has changed is worked out.
         manner: how its documents are written.
         copy: the signed copy, where it is signed.
+        key: what the list of its files is signed with.
     """
 
     standing: Standing = Standing.DRAFT
@@ -48,6 +50,7 @@ class Order:
     note: str = ""
     manner: Manner = AS_A_DRAFT
     copy: Path | None = None
+    key: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,15 @@ class Outcome:
         return not any(finding.stops for finding in self.findings)
 
 
+def key_of(path: Path | None, *, asks: bool) -> Key | None:
+    """Give the key in a file, where one is named; ``asks`` says whether its passphrase may be asked for.
+
+    Raises:
+        InputError: where it cannot be used.
+    """
+    return None if path is None else signatures.open_key(path, asks=asks)
+
+
 def said(option: str, typed: str) -> str:
     """Give words for the record as they were typed, without spaces at the ends.
 
@@ -98,8 +110,8 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
         out: where the working copies go, if not into the matter's folder.
 
     Raises:
-        InputError: if an earlier version is damaged, an execution copy is wanted of what cannot be signed yet, or what
-            would go to another party holds what should stay.
+        InputError: if an earlier version is damaged, an execution copy is wanted of what cannot be signed yet, what
+            would go to another party holds what should stay, or it is a page about another document.
         ContentError: if a template is not sound.
         OutputError: if it cannot be written.
     """
@@ -107,6 +119,7 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
     if order.standing is Standing.EXECUTION:
         past.require_decided(sitting.folder)
     reading = drafting.check(bank, sitting.matter)
+    _require_issuable(bank, reading)
     last = versions.issued(sitting.folder) if versions.numbers(sitting.folder) else None
     if last is not None and _unchanged(bank, reading, last, order, sitting.folder):
         return Outcome(last.version, working_copies(sitting, last.version, out), reading.findings, unchanged=True)
@@ -115,10 +128,15 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
     if order.standing is not Standing.DRAFT:
         outgoing.require_fit(made)
     whole = replace(version, documents=_files(made), sections=_sections(reading.document, made))
-    frozen = versions.freeze(
-        sitting.folder, Issued(whole, reading.matter, reading.document), {paper.name: paper.data for paper in made}
-    )
+    kept = Issued(whole, reading.matter, reading.document)
+    frozen = versions.freeze(sitting.folder, kept, {paper.name: paper.data for paper in made}, order.key)
     return Outcome(frozen, working_copies(sitting, frozen, out), reading.findings)
+
+
+def _require_issuable(bank: Bank, reading: Reading) -> None:
+    kind = reading.document.kind
+    if bank.precedents[kind].page:
+        raise InputError(f"A {kind} is a page about another document, and has no versions; write it with mougen draft")
 
 
 def working_copies(sitting: Sitting, version: Version, out: Path | None) -> tuple[Written, ...]:
@@ -173,11 +191,16 @@ def _manner(manner: Manner, version: Version, folder: Path) -> Manner:
 def _unchanged(bank: Bank, reading: Reading, last: Issued, order: Order, folder: Path) -> bool:
     """Whether writing the last version again would give what was frozen: its documents, its look and its sign-off."""
     same = (order.standing, reading.matter, reading.document)
-    if same != (last.version.standing, last.matter, last.document):
+    if same != (last.version.standing, last.matter, last.document) or not signed_with(last.version, order):
         return False
     manner = replace(_manner(order.manner, last.version, folder), pdf=False, pages=False)
     made = papers.prepare(bank, reading, manner)
     return {(paper.kind, paper.content) for paper in made} == {(f.kind, f.content) for f in last.version.documents}
+
+
+def signed_with(version: Version, order: Order) -> bool:
+    """Whether a version is signed with the key that is asked for; where none is, any will do."""
+    return order.key is None or order.key.public == version.key
 
 
 def _files(made: tuple[Paper, ...]) -> tuple[IssuedFile, ...]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mougen.errors import InputError
-from mougen.matters import returns, versions
+from mougen.matters import returns, signatures, versions
+from mougen.matters.attested import Attested, attest
 from mougen.matters.reading import matter_file
 from mougen.model.finding import Finding
-from mougen.model.state import State
-from mougen.model.version import Standing, Version
+from mougen.model.state import Standing, State
+from mougen.model.version import Version
 from mougen.workflow.reading import Manner, Reading
 
 _UNKEPT = "version/signing-not-kept"
@@ -18,26 +19,38 @@ _UNKEPT = "version/signing-not-kept"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The versions of a matter that can be read, and what is not as it was issued."""
+    """The versions of a matter that can be read, what is not as it was issued, and what their signatures are worth."""
 
     versions: tuple[Version, ...]
     findings: tuple[Finding, ...]
+    attested: tuple[Attested, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Whether each is as it was issued."""
-        return not self.findings
+        return not any(finding.stops for finding in self.findings)
+
+    def signature(self, version: Version) -> Attested:
+        """Give what the signature of one of the versions is worth."""
+        return next(each for each in self.attested if each.number == version.number)
 
 
-def listed(matter: Path) -> Listed:
+def listed(matter: Path, signers: Path | None = None) -> Listed:
     """List the issued versions of a matter.
 
+    Args:
+        matter: the matter's folder.
+        signers: who may sign; without it, signatures are held against the keys on record.
+
     Raises:
-        InputError: where there is no matter.
+        InputError: where there is no matter, or the file of signers cannot be used.
     """
     if not matter_file(matter).is_file():
         raise InputError(f"{matter_file(matter)}: there is no matter here; name a matter's folder")
-    return Listed(versions.history(matter), tuple(versions.verify(matter)))
+    signed = tuple(attest(matter, signers))
+    told = {finding.message: finding for finding in versions.verify(matter)}
+    told = {finding.message: finding for each in signed for finding in each.findings} | told
+    return Listed(versions.history(matter), tuple(told.values()), signed)
 
 
 def require_whole(folder: Path) -> None:
@@ -69,6 +82,11 @@ def manifest(matter: Path, version: Version) -> str:
         InputError: where it cannot be read.
     """
     return versions.chained(matter, version.number + 1)
+
+
+def signed_with(version: Version) -> str:
+    """Give the fingerprint of the key with which a version's list of files is signed; empty where it is not."""
+    return signatures.fingerprint(version.key)
 
 
 def with_past(reading: Reading, manner: Manner, folder: Path) -> tuple[Reading, Manner]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mougen import matters, settings
+from mougen import settings
 from mougen.errors import InputError
+from mougen.matters.profiles import read_profile
 from mougen.model.answers import write
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
@@ -48,7 +49,7 @@ def find(bank: Bank, named: Path | None, own: Path | None) -> Found:
     file = settings.profile(named, own)
     if file is None:
         return NONE
-    return Found(matters.read_profile(file, bank.questions, tuple(bank.frameworks), tuple(styling.styles(bank))), file)
+    return Found(read_profile(file, bank.questions, tuple(bank.frameworks), tuple(styling.styles(bank))), file)
 
 
 def fill(bank: Bank, matter: Matter, found: Found) -> Filled:

@@ -93,22 +93,33 @@ class _Run:
         if matter is None:
             return
         try:
-            yield Entry(drawer.key, digest, register.cells(self._held(matter, drawer.path)))
+            seen = held(self.bank, self.questions, matter, drawer.path)
+            yield Entry(drawer.key, digest, register.cells(seen))
         except InputError as error:
             self.findings.append(cabinet.unreadable(drawer.path, str(error), RULE))
 
-    def _held(self, matter: Matter, path: Path) -> Held:
-        kind = matter.kind
-        answers = relevance.view(self.bank, matter)[0] if kind else matter.answers
-        own = cabinet.form_answers(matter, FORM, self.questions, path)
-        past = matter.forms.get(REVIEW, FormAnswers()).past
-        return Held(
-            kind=self.bank.precedents[kind].title if kind else "",
-            questions={**self.bank.questions, **self.questions},
-            answers=Answers({**answers, **own}),
-            signed=matter.signed,
-            reviewed=past[-1].on if past else None,
-        )
+
+def held(bank: Bank, questions: dict[str, Question], matter: Matter, path: Path) -> Held:
+    """Give what the register sees of a matter.
+
+    Args:
+        bank: the content.
+        questions: the own questions of the register's form.
+        matter: the matter.
+        path: its file.
+
+    Raises:
+        InputError: if what its file holds for the register cannot be read as it stands.
+    """
+    kind, past = matter.kind, matter.forms.get(REVIEW, FormAnswers()).past
+    answers = relevance.view(bank, matter)[0] if kind else matter.answers
+    return Held(
+        kind=bank.precedents[kind].title if kind else "",
+        questions={**bank.questions, **questions},
+        answers=Answers({**answers, **cabinet.form_answers(matter, FORM, questions, path)}),
+        signed=matter.signed,
+        reviewed=past[-1].on if past else None,
+    )
 
 
 @nothing_to_collect()

@@ -13,10 +13,11 @@ from mougen.matters import versions
 from mougen.matters.frozen import beneath
 from mougen.model.matter import Matter
 from mougen.model.own import Signed
+from mougen.model.state import Standing
 from mougen.model.values import write_date
-from mougen.model.version import Issued, IssuedFile, Standing, Version
+from mougen.model.version import Issued, IssuedFile, Version
 from mougen.workflow import past
-from mougen.workflow.issuing import Order, Outcome, day_of, working_copies
+from mougen.workflow.issuing import Order, Outcome, day_of, signed_with, working_copies
 from mougen.workflow.sittings import Sitting
 
 COPY = "signed-copy"
@@ -54,7 +55,7 @@ def sign(sitting: Sitting, order: Order, out: Path | None = None) -> Outcome:
     copy = _read(order.copy) if order.copy is not None else None
     base = _signable(sitting.folder)
     on = _day(order, base)
-    if _known(base.version, on, copy):
+    if _known(base.version, on, copy) and signed_with(base.version, order):
         _keep(sitting, base.version, base)
         written = working_copies(sitting, base.version, out)
         return Outcome(base.version, written, unchanged=True, told=tuple(_told(sitting, base)))
@@ -63,7 +64,7 @@ def sign(sitting: Sitting, order: Order, out: Path | None = None) -> Outcome:
     data = versions.files(sitting.folder, base.version)
     if copy is not None:
         data[version.documents[-1].name] = copy.data
-    frozen = versions.freeze(sitting.folder, signed, data)
+    frozen = versions.freeze(sitting.folder, signed, data, order.key)
     _keep(sitting, frozen, base)
     return Outcome(frozen, working_copies(sitting, frozen, out), told=tuple(_told(sitting, base)))
 

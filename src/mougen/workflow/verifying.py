@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from mougen.errors import InputError
 from mougen.matters import versions
+from mougen.matters.attested import Attested, attest
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.version import IssuedFile, IssuedSection, Version
@@ -58,7 +59,8 @@ class Verified:
         version: the version that it was held against; None where that was the file's own word.
         exact: the file of a version that this is, byte for byte.
         tracked: whether tracked changes were read as if they were accepted.
-        findings: what makes the file's own word doubtful, and what is suspicious in the file.
+        findings: what makes the file's own word or the record doubtful, and what is suspicious in the file.
+        signature: what the signature of that version is worth.
     """
 
     clauses: tuple[Verdict, ...]
@@ -67,6 +69,7 @@ class Verified:
     exact: IssuedFile | None = None
     tracked: bool = False
     findings: tuple[Finding, ...] = ()
+    signature: Attested | None = None
 
     @property
     def untouched(self) -> bool:
@@ -99,13 +102,27 @@ def _claimed(origin: Origin) -> IssuedSection:
     )
 
 
-def by_the_record(bank: Bank, path: Path, matter: Path) -> Verified:
-    """Hold a file against the record of what was issued, which is stronger than its own word.
+def by_the_record(bank: Bank, path: Path, matter: Path, signers: Path | None = None) -> Verified:
+    """Hold a file against the record of what was issued, which is stronger than its own word, and that against its key.
+
+    Args:
+        bank: the content.
+        path: the file.
+        matter: the matter's folder.
+        signers: who may sign; without it, the signature is held against the key on record.
 
     Raises:
         InputError: if the file or the matter cannot be read, nothing was issued, the version is damaged, or the file
             has lost the bookmarks of its clauses.
     """
+    found = _held(bank, path, matter)
+    signed = {each.number: each for each in attest(matter, signers)}
+    signature = signed.get(found.version.number) if found.version else None
+    told = (*found.findings, *(signature.findings if signature else ()))
+    return replace(found, signature=signature, findings=told)
+
+
+def _held(bank: Bank, path: Path, matter: Path) -> Verified:
     versions.issued(matter)  # refused where nothing was issued, or the last version is damaged
     known = versions.versions(matter)
     exact = _exact(path, known)
