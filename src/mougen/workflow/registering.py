@@ -21,7 +21,6 @@ from mougen.model.question import Question
 from mougen.model.register import Entry
 from mougen.model.values import Answer
 from mougen.register import COLUMNS, FORM, Held
-from mougen.storage.files import refusing
 from mougen.workflow import cabinet, drafting, forming, papers
 from mougen.workflow.cabinet import Drawer
 from mougen.workflow.papers import Paper, Written
@@ -244,7 +243,6 @@ def put(made: tuple[Paper, ...], folder: Path) -> tuple[Written, ...]:
         BusyError: if somebody else has the folder open.
         OutputError: if it cannot be written.
     """
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    storage.make_folder(folder)
     with storage.lock(folder):
         return papers.put(made, folder)
