@@ -101,7 +101,7 @@ def test_a_matter_that_is_open_elsewhere(tmp_path):
     terminal = Terminal(tmp_path, "ask", folder, "title")
     terminal.child.expect_exact("> ")
     before = listing(folder)
-    for words in (["ask", folder], ["draft", folder], ["draft", folder, "--no-input"]):
+    for words in (["ask", folder], ["draft", folder], ["draft", folder, "--no-input"], ["issue", folder]):
         refused(mougen(*words), "m is open in another window (process ", "finish or close it there, then try again")
     assert mougen("check", folder).exit_code == 0
     assert listing(folder) == before
