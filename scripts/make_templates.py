@@ -12,12 +12,13 @@ from pathlib import Path
 import compliance_schedule
 import form_sheet
 import house_style as house
+import members_summary
 import partnership_register
 import schedule_of_changes
 import sign_off_sheet
 from house_style import HEAD, R, W
 from looks import ACCESSIBLE, TRADITIONAL, Look
-from sheet import field, line, page, run, table
+from sheet import NARROW_EDGE, field, line, page, run, table
 
 from mougen.library import forms
 from mougen.word.package import pack
@@ -176,11 +177,20 @@ def sheet(body: str, styles: list[str]) -> bytes:
     return package(body, styles, furniture)
 
 
+def summary(whole: Look) -> bytes:
+    """Return the shell of the summary for members."""
+    look = members_summary.look(whole)
+    furniture = {"header1": _story("hdr", line("Header", "{{ heading }}")), "footer1": _story("ftr", _pages())}
+    return package(members_summary.body(), house.common_styles(11906 - 2 * NARROW_EDGE, look), furniture, look)
+
+
 def main(folder: Path) -> None:
     """Write all templates into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "agreement.docx").write_bytes(agreement(ACCESSIBLE))
     (folder / "agreement-traditional.docx").write_bytes(agreement(TRADITIONAL))
+    (folder / "members-summary.docx").write_bytes(summary(ACCESSIBLE))
+    (folder / "members-summary-traditional.docx").write_bytes(summary(TRADITIONAL))
     for name, form in _FORMS.items():
         (folder / f"{name}.docx").write_bytes(sheet(form.body(), house.common_styles(form.WIDTH)))
     for name in forms.names((ROOT,)):

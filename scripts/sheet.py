@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from house_style import LINE
 
+NARROW_EDGE = 1134
+
 
 def run(text: str) -> str:
     """Return a run of text; the marks ``{{ }}`` stand in one run, as docxtpl likes it."""
@@ -61,16 +63,20 @@ def _mark(text: str, widths: tuple[int, ...]) -> str:
     return _row((text, *("" for _ in widths[1:])), widths, "Tabletext")
 
 
-def page(*, first: bool = False, wide: bool = False) -> str:
-    """Return the page: A4, with a header and footers; ``first`` gives the first page a footer of its own."""
+def page(*, first: bool = False, wide: bool = False, narrow: bool = False) -> str:
+    """Return the page: A4, with a header and footers.
+
+    ``first`` gives the first page a footer of its own, ``narrow`` is for edges that leave more room.
+    """
     footers = '<w:footerReference w:type="default" r:id="footer1"/>'
     footers += '<w:footerReference w:type="first" r:id="footer2"/>' if first else ""
     width, height = (16838, 11906) if wide else (11906, 16838)
     turned = ' w:orient="landscape"' if wide else ""
     bottom = 1760 if first else 1440  # three lines of footer stand clear of the text
     margin = (width - LINE) // 2 if not wide else 1134
+    margin, top, bottom = (NARROW_EDGE, 1247, 1134) if narrow else (margin, 1440, bottom)
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="header1"/>{footers}'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="1440" w:right="{margin}" w:bottom="{bottom}" '
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="{top}" w:right="{margin}" w:bottom="{bottom}" '
         f'w:left="{margin}" w:header="709" w:footer="709" w:gutter="0"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
     )

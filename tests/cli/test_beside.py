@@ -15,6 +15,7 @@ from mougen.cli import main
 
 SAFETY, _, SHARED = WHOLE
 SHARING, SECONDMENT, VARIATION = "information-sharing-agreement", "secondment-agreement", "variation-agreement"
+SUMMARY = "members-summary"
 
 
 def mougen(*words: object) -> Result:
@@ -81,3 +82,16 @@ def test_the_list_names_forms_and_kinds() -> None:
     named = {row["form"] for row in json.loads(mougen("form", "--list", "--json").stdout)["forms"]}
     assert {"entry-checklist", SHARING, SECONDMENT, "partnership-agreement"} <= named
     assert VARIATION not in named
+
+
+def test_a_page_for_members_is_drafted_alone_or_drawn_from_the_agreement_and_has_no_versions(matter: Path) -> None:
+    drawn = json.loads(mougen("form", SUMMARY, matter, "--no-input", "--json").stdout)
+    assert [document["kind"] for document in drawn["documents"]] == [SUMMARY]
+    alone = matter / "alone"
+    alone.mkdir()
+    held = yaml.safe_load((matter / "matter.yaml").read_text("utf-8"))
+    (alone / "matter.yaml").write_text(yaml.safe_dump({"kind": SUMMARY, "answers": held["answers"]}), "utf-8")
+    drafted = json.loads(mougen("draft", alone, "--no-input", "--json").stdout)
+    assert [document["content"] for document in drafted["documents"]] == [drawn["documents"][0]["content"]]
+    issued = mougen("issue", alone)
+    assert (issued.exit_code, "has no versions" in issued.stderr) == (3, True)

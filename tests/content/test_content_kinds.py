@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from mougen import forms
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.document import Provision, text_of
 from mougen.model.matter import Matter
+from mougen.model.shown import SummaryNames
+from mougen.model.values import Later
 from mougen.workflow import beside, drafting
 from mougen.workflow.reading import Reading
 
@@ -144,3 +147,41 @@ def test_a_point_that_is_not_settled_is_flagged_under_its_letter(bank: Bank, exa
     found = beside.draw(beside.begin(bank, "heads-of-terms", without)).reading
     open_ = [entry.requirement.id for entry in found.coverage if entry.open]
     assert open_ == ["heads.F"]
+
+
+# The summary for members: one page about the agreement, with what is missing from it.
+
+
+def page(bank: Bank, matter: Matter) -> SummaryNames:
+    reading = beside.draw(beside.begin(bank, "members-summary", matter)).reading
+    return forms.summary(reading.document, reading.coverage)
+
+
+def test_members_are_told_purpose_partners_money_risk_and_exit(bank: Bank, example: Example) -> None:
+    shown = page(bank, example("shared-regulatory-service"))
+    assert shown["title"] == "Agreement for the Three Dales Shared Regulatory Service"
+    lines = [" ".join(part["lines"]) for part in shown["parts"]]
+    assert len(lines) == 5
+    assert lines[0].startswith("To protect the health, safety and money of people")
+    assert "Brackenshaw £2,700,000, Holmsdale £1,860,000 and Tarnley £1,440,000, £6,000,000 in all" in lines[2]
+    assert lines[3].count("\n") == 0
+    assert [line.partition(" ")[0] for line in shown["parts"][3]["lines"]] == ["The", "The", "Experienced", "An"]
+    assert "12 months" in lines[4]
+    assert shown["missing"] == ["Nothing that the chosen policies ask for is missing."]
+
+
+def test_members_are_told_what_is_missing_from_the_agreement_and_not_from_the_page(
+    bank: Bank, example: Example
+) -> None:
+    shown = page(bank, replace(example("shared-regulatory-service"), omit={"exit": "", "audit": ""}))
+    assert any("xit" in line for line in shown["missing"])
+    everything = page(bank, Matter("partnership-agreement", ("bury",), answers=Answers()))
+    assert len(everything["missing"]) == 6
+    assert everything["missing"][-1].startswith("And ")
+
+
+def test_a_sum_that_is_not_known_yet_is_said(bank: Bank, example: Example) -> None:
+    matter = example("shared-regulatory-service")
+    rows = ({**matter.answers.records("contributions")[0], "amount": Later("after the budget")},)
+    shown = page(bank, replace(matter, answers=matter.answers.with_answer("contributions", rows)))
+    assert "£0 in all, as far as the sums are known" in shown["parts"][2]["lines"][0]

@@ -13,11 +13,11 @@ from mougen.yamlsource import read_file
 LIST = read_file(Path(__file__).parent / "binding_policies.yaml").data["policies"]
 POLICIES = sorted(LIST)
 KINDS = (
-    "heads-of-terms", "information-sharing-agreement", "memorandum-of-understanding", "partnership-agreement",
-    "secondment-agreement", "variation-agreement",
+    "heads-of-terms", "information-sharing-agreement", "members-summary", "memorandum-of-understanding",
+    "partnership-agreement", "secondment-agreement", "variation-agreement",
 )  # fmt: skip
 COUNTS = {"bury": 53, "chorley": 16, "redditch": 15, "rochford": 18, "south-kesteven": 20}
-OURS = ["heads", "model", "secondment", "sharing", "variation"]
+OURS = ["heads", "members", "model", "secondment", "sharing", "variation"]
 
 
 def items(policy: str) -> list[list[Any]]:

@@ -23,8 +23,8 @@ SHAPES = json.loads(Path(__file__).with_name("shapes.json").read_text("utf-8"))
 EXAMPLES = WHOLE
 NAMES = [path.name for path in EXAMPLES]
 KINDS = [
-    "heads-of-terms", "information-sharing-agreement", "memorandum-of-understanding", "partnership-agreement",
-    "secondment-agreement", "variation-agreement",
+    "heads-of-terms", "information-sharing-agreement", "members-summary", "memorandum-of-understanding",
+    "partnership-agreement", "secondment-agreement", "variation-agreement",
 ]  # fmt: skip
 
 MAIN = ("memorandum-of-understanding", "partnership-agreement")
@@ -112,6 +112,12 @@ def test_the_register(matter, tmp_path):
     assert told("register", "register", matter, "--db", tmp_path / "r.sqlite")["register"] == found["register"]
 
 
+def test_what_is_due(matter, tmp_path):
+    found = told("due", "due", matter, "--on", "2029-01-01", "--ics", tmp_path / "o" / "due.ics", status=1)
+    assert found["due"][0]["overdue"] is True
+    assert [document["kind"] for document in found["documents"]] == ["due-calendar"]
+
+
 def test_ask_says_what_is_open(matter, tmp_path):
     found = told("ask", "ask", matter)
     assert found["ok"] is True
@@ -193,9 +199,9 @@ def test_questions_say_what_stands_behind_them(kind):
         assert set(entry["sources"]) <= known
         assert set(entry["law"]) <= law
     for leaving in (entry for entry in found if entry["id"] == "withdrawal_notice"):
-        assert {"Leaving the partnership", "Leaving and ending", "Dissolution"} & set(leaving["goes_into"])
+        assert {"Leaving the partnership", "Leaving and ending", "Dissolution", "How we get out"} & set(leaving["goes_into"])
         assert kind not in MAIN or "redditch.11" in leaving["sources"]
-    assert ("withdrawal_notice" in {entry["id"] for entry in found}) is (kind in KINDS[:4])
+    assert ("withdrawal_notice" in {entry["id"] for entry in found}) is (kind in KINDS[:5])
 
 
 def test_questions_of_a_matter_are_counted(matter):
@@ -336,7 +342,7 @@ def test_why_a_clause_is_in(matter):
     [
         ["draft", "nowhere"], ["draft", "--kind", "nosuch"], ["ask", "nowhere"], ["check", "nowhere"], ["policies", "nosuch"],
         ["questions", "nosuch"], ["questions", "--matter", "nowhere"], ["profile"], ["profile", "--profile", "nowhere"], ["profile", "--from", "nowhere"],
-        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"], ["register", "nowhere"],
+        ["schema", "nosuch"], ["library", "show", "nosuch"], ["library", "why", "nowhere"], ["library", "impact", "nowhere"], ["register", "nowhere"], ["due", "nowhere"],
         ["issue", "nowhere"], ["versions", "nowhere"], ["verify", "nowhere.docx"], ["review", "nowhere", "none.docx"],
         ["kinds", "--content", "nowhere"], ["library", "list", "--content", "nowhere"], ["library", "check", "--content", "nowhere"],
     ],

@@ -25,7 +25,9 @@ from mougen.word.write import Furniture, write_agreement
 from mougen.workflow import drafting
 
 LONG = ("memorandum-of-understanding", "partnership-agreement")
-SMALL = ("heads-of-terms", "information-sharing-agreement", "secondment-agreement", "variation-agreement")
+SMALL = (
+    "heads-of-terms", "information-sharing-agreement", "members-summary", "secondment-agreement", "variation-agreement",
+)  # fmt: skip
 KINDS = (*LONG, *SMALL)
 VARIATION = "variation-agreement"
 PARTIES = ("Arrowmere", "Brackenshaw", "Holmsdale")

@@ -51,7 +51,7 @@ IN_TEXT = [
         "“monney” names “monney”, which nothing declares; did you mean “money”?",
     ),
     ("condition/unknown-option", '{when structure == "bored"} It pays.', "compares structure with “bored”"),
-    ("condition/unknown-option", '{when kind == "memo"} It pays.', "which is not one of information-sharing-agreement"),
+    ("condition/unknown-option", '{when kind == "memo"} It pays.', "which is not one of heads-of-terms"),
     ("condition/unknown-option", "{when meetings_open == 2} It pays.", "not one of False, True"),
     ("condition/too-long", "{when money and pooled and deed and buys} It pays.", "has more than 3 tests"),
     ("placeholder/unknown", "It pays {{ the_sum }}.", "names an answer that no question supplies"),

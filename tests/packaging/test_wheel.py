@@ -86,7 +86,7 @@ def test_the_wheel_runs_with_its_own_content(wheel, tmp_path):
     where = [sys.executable, "-c", "import mougen; print(mougen.__file__)"]
     loaded = subprocess.run(where, check=True, capture_output=True, text=True, env=environ, cwd=tmp_path).stdout
     assert loaded.startswith(str(place))
-    assert len(run("kinds")["kinds"]) == 6  # type: ignore[arg-type]
+    assert len(run("kinds")["kinds"]) == 7  # type: ignore[arg-type]
     example = place / "mougen" / "content" / "examples" / "shared-regulatory-service"
     assert run("draft", str(example), "--out", str(tmp_path / "out"))["ok"] is True
     assert len(list((tmp_path / "out").glob("*.docx"))) == 2

@@ -10,10 +10,11 @@ from mougen.assembly.scope import Scope
 from mougen.model.clause import Fill
 from mougen.model.document import Blank, Filled, Run
 from mougen.model.question import Question, RecordField
-from mougen.model.values import Answer, Later, NotApplicable, Period, Value, write_number
+from mougen.model.values import Answer, Later, NotApplicable, Period, Value, join, write_money, write_number
 from mougen.model.wording import written
 
 COUNCIL = "local-authority"
+MOST_RISKS = 3
 
 
 def fill(place: Fill, scope: Scope) -> Run:
@@ -78,6 +79,36 @@ def _councils(asked: RecordField, value: Value) -> str:
     return written(asked, tuple(councils))
 
 
+def _sums(asked: RecordField, value: Value) -> str:
+    """Write what the records with one title come to, and all of them; what is not known yet is said."""
+    records = [item for item in value if isinstance(item, Mapping)] if isinstance(value, tuple) else []
+    sums: dict[str, Decimal] = {}
+    for record in records:
+        amount = next((item for item in record.values() if isinstance(item, Decimal)), Decimal(0))
+        name = str(record.get(_title(asked)))
+        sums[name] = sums.get(name, Decimal(0)) + amount
+    open_ = any(not any(isinstance(item, Decimal) for item in record.values()) for record in records)
+    whole = f"{write_money(sum(sums.values(), Decimal(0)))} in all"
+    each = join([f"{name} {write_money(amount)}" for name, amount in sums.items()])
+    return f"{each}, {whole}{', as far as the sums are known' if open_ else ''}"
+
+
+def _worst(asked: RecordField, value: Value) -> str:
+    """Write the titles of the risks that weigh most, a line each; risks of one weight stay in their order."""
+    records = [item for item in value if isinstance(item, Mapping)] if isinstance(value, tuple) else []
+    found = sorted(records, key=lambda record: -_weight(record))[:MOST_RISKS]
+    return "\n".join(f"{str(record.get(_title(asked))).removesuffix('.')}." for record in found)
+
+
+def _weight(record: Mapping[str, object]) -> int:
+    likelihood, impact = (record.get(name) for name in ("likelihood", "impact"))
+    return likelihood * impact if isinstance(likelihood, int) and isinstance(impact, int) else 0
+
+
+def _title(asked: RecordField) -> str:
+    return asked.title_field if isinstance(asked, Question) else ""
+
+
 def _small(words: str) -> str:
     """Take the capital off a first word, but not off a name or an abbreviation."""
     first = words.split(" ", 1)[0]
@@ -90,5 +121,7 @@ _FORMATS: dict[str, Callable[[RecordField, Value], str]] = {
     "sentence": _sentence,
     "count": _count,
     "councils": _councils,
+    "sums": _sums,
+    "worst": _worst,
     "inline": _inline,
 }

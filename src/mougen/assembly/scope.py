@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -41,7 +42,9 @@ class Scope:
     def within(self, name: str, loop: Loop) -> Scope:
         """Give the scope for one record of a list."""
         seen = facts.record_values(name, loop.record, tuple(loop.question.fields))
-        return replace(self, values={**self.values, **seen}, loops={**self.loops, name: loop})
+        # One over the other: a list may have as many records as there are names, and each would copy all of them.
+        values = ChainMap(seen, self.values)  # type: ignore[arg-type]  # nothing is put into it
+        return replace(self, values=values, loops={**self.loops, name: loop})
 
     def holds(self, condition: Condition | None) -> bool | None:
         """Say whether a condition holds here; None while it depends on something open."""

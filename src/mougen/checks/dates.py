@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
+from mougen.model.days import after
 from mougen.model.finding import Finding, Place, Severity
 from mougen.model.values import Period, write_date
 
 _REVIEWS = ("review_every", "evaluation_every", "membership_review", "programme_review", "equality_assessment")
-_MONTHS = {"month": 1, "year": 12}
-_DAYS = {"day": 1, "working day": 1, "week": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Dates:
         if start and end and start == end:
             message = f"The agreement starts and ends on one day, {write_date(end)}; correct one date"
             yield _finding("order", "should", message, "term_end")
-        if start and end and isinstance(more, Period) and start < end and _after(end, more) - end > (end - start) * 2:
+        if start and end and isinstance(more, Period) and start < end and after(end, more) - end > (end - start) * 2:
             message = f"The extension of {more} is more than twice as long as the term; check it"
             yield _finding("extension", "note", message, "extension")
 
@@ -80,10 +78,10 @@ class Dates:
         start, end = self._day("term_start"), self._day("term_end")
         for name in _REVIEWS:
             every = self.answers.value(name)
-            if start and end and start <= end and isinstance(every, Period) and _after(start, every) > _next(end):
+            if start and end and start <= end and isinstance(every, Period) and after(start, every) > _next(end):
                 message = (
                     f"{self.bank.questions[name].what} is {every}, so the first falls on "
-                    f"{write_date(_after(start, every))}, after the end on {write_date(end)}; choose a shorter time"
+                    f"{write_date(after(start, every))}, after the end on {write_date(end)}; choose a shorter time"
                 )
                 yield _finding("review", "should", message, name)
 
@@ -100,7 +98,7 @@ class Dates:
     def _last_day(self) -> dt.date | None:
         """Give the last day on which the agreement can run, with its extension."""
         end, more = self._day("term_end"), self.answers.value("extension")
-        return _after(end, more) if end and isinstance(more, Period) else end
+        return after(end, more) if end and isinstance(more, Period) else end
 
 
 # A list, the date in it, what that is, and what to do about one that cannot be right.
@@ -110,20 +108,8 @@ _WITHIN = (
 )
 
 
-def _after(day: dt.date, period: Period) -> dt.date:
-    """Give the day a period later, the last of its month where that is shorter; never beyond the calendar."""
-    try:
-        if period.unit in _DAYS:
-            return day + dt.timedelta(days=period.count * _DAYS[period.unit])
-        years, month = divmod(day.month - 1 + period.count * _MONTHS[period.unit], 12)
-        last = calendar.monthrange(day.year + years, month + 1)[1]
-        return dt.date(day.year + years, month + 1, min(day.day, last))
-    except (OverflowError, ValueError, calendar.IllegalMonthError):
-        return dt.date.max
-
-
 def _next(day: dt.date) -> dt.date:
-    return _after(day, Period(1, "day"))
+    return after(day, Period(1, "day"))
 
 
 def _capital(words: str) -> str:

@@ -74,7 +74,8 @@ def settle(
 def _kind(bank: Bank, sitting: sittings.Sitting, plain: bool | None) -> bool:
     if sitting.matter.kind is not None:
         return True
-    options = tuple((kind.id, kind.title) for kind in bank.precedents.values())
+    whole_first = sorted(bank.precedents.values(), key=lambda kind: kind.entitled)
+    options = tuple((kind.id, kind.title) for kind in whole_first)
     words = "An agreement sets out duties in full, and a memorandum records intentions"
     prompt = Prompt(kind="choice", ask="Which kind of document do you need?", hint=words, options=options)
     given = ask.choose(ask.make_face(plain), prompt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ def kinds(*, as_json: bool, content: Path | None) -> None:
 @click.argument("policy", required=False)
 @shared
 def policies(*, policy: str | None, as_json: bool, content: Path | None) -> None:
-    """List the policies, or the requirements and approvals of one."""
+    """List the policies, or the requirements, approvals and deadlines of one."""
     bank = drafting.open_bank(content)
     body = describing.policy(bank, policy) if policy else {"policies": describing.policies(bank)}
     if as_json:
@@ -45,6 +46,15 @@ def policies(*, policy: str | None, as_json: bool, content: Path | None) -> None
         say(f"    {entry['at']}: {', '.join(entry['headings'])}")
     for entry in body.get("approvals", ()):
         say(f"Approved by: {entry['who']}{' in writing' if entry['written'] else ''} ({entry['at']})")
+    for entry in body.get("deadlines", ()):
+        say(f"Due {_how_often(entry)}: {entry['what']} ({entry['at']})")
+
+
+def _how_often(entry: dict[str, Any]) -> str:
+    if entry["month"]:
+        return f"by the end of {dt.date(2000, entry['month'], 1):%B} each year"
+    again = f", then every {entry['every']}" if entry["every"] else ""
+    return f"after {entry['months']} months{again}"
 
 
 @click.command(cls=Command)

@@ -5,5 +5,6 @@ from mougen.forms.judging import judged
 from mougen.forms.risk_findings import judged_risks
 from mougen.forms.risk_sheet import risk_sheet
 from mougen.forms.sheets import compliance, sign_off
+from mougen.forms.summary import summary
 
-__all__ = ["Material", "compliance", "filled", "judged", "judged_risks", "risk_sheet", "sign_off"]
+__all__ = ["Material", "compliance", "filled", "judged", "judged_risks", "risk_sheet", "sign_off", "summary"]

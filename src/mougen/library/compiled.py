@@ -30,6 +30,7 @@ _CLASSES = (
     form.SignOffForm,
     form.SignOffRow,
     framework.Approval,
+    framework.Deadline,
     framework.Framework,
     framework.Requirement,
     precedent.Group,

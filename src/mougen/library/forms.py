@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mougen import yamlsource
 from mougen.errors import ContentError, InputError
-from mougen.library import wording
+from mougen.library import deadlines, wording
 from mougen.library.names import Names, condition_findings, fault, nearest
 from mougen.library.shelves import shelve
 from mougen.model.bank import Bank
@@ -72,7 +72,11 @@ def _common(roots: tuple[Path, ...]) -> dict[str, Question]:
 
 
 def findings(bank: Bank, roots: tuple[Path, ...]) -> Iterator[Finding]:
-    """Check every form: that it can be read, that all it names is there, and how its questions are worded."""
+    """Check every form: that it can be read, that all it names is there, and how its questions are worded.
+
+    The deadlines of the policies are checked with them, since they name forms.
+    """
+    read: dict[str, Form] = {}
     for name, path in names(roots).items():
         place = Place(file=str(path))
         try:
@@ -80,7 +84,9 @@ def findings(bank: Bank, roots: tuple[Path, ...]) -> Iterator[Finding]:
         except (ContentError, InputError) as error:
             yield fault("form/unreadable", str(error), place)
         else:
+            read[name] = form
             yield from _Check(bank, form, place).findings()
+    yield from deadlines.findings(bank, read)
 
 
 class _Check:

@@ -9,7 +9,15 @@ from typing import Any
 
 from mougen import yamlsource
 from mougen.errors import ContentError
-from mougen.model.framework import Approval, Framework, Requirement, looser, looser_approval
+from mougen.model.framework import (
+    Approval,
+    Deadline,
+    Framework,
+    Requirement,
+    looser,
+    looser_approval,
+    looser_deadline,
+)
 
 ALWAYS = "always"
 _MADE_HERE = ("id", "policy", "relaxed", "dropped")
@@ -80,6 +88,7 @@ class _Extension:
         data = {key: value for key, value in self.source.data.items() if key != "relax"}
         data |= {key: getattr(self.base, key) for key in _TAKEN_OVER if key not in data}
         made = {"id": self.name, "requirements": [*kept, *added], "dropped": dropped, "approvals": self._approvals()}
+        made["deadlines"] = self._deadlines()
         return yamlsource.validate(Framework, data | made, self.source)
 
     def _taken(self, key: str, base: Requirement, own: Mapping[str, Any], relax: Mapping[str, Any]) -> Requirement:
@@ -127,6 +136,19 @@ class _Extension:
             if lost:
                 raise _fault(self.source, at, f"a policy only tightens: {lost}; ask for at least as much")
             taken[own.role] = own
+        return list(taken.values())
+
+    def _deadlines(self) -> list[Deadline]:
+        """Give the deadlines taken over, those of the same id as the file says them, and those that it adds."""
+        taken = {deadline.id: deadline for deadline in self.base.deadlines}
+        said = self.source.data.get("deadlines", [])
+        for index, raw in enumerate(said if isinstance(said, list) else [said]):
+            at = ("deadlines", index)
+            own = yamlsource.validate(Deadline, raw, self.source, at)
+            lost = looser_deadline(taken[own.id], own) if own.id in taken else ""
+            if lost:
+                raise _fault(self.source, at, f"a policy only tightens: {lost}; ask for it as soon and as often")
+            taken[own.id] = own
         return list(taken.values())
 
     def _mapping(self, key: str) -> dict[str, Any]:

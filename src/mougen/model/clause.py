@@ -20,6 +20,8 @@ Format = Literal[
     "list",
     "titles",
     "councils",
+    "sums",
+    "worst",
     "lower",
     "count",
     "label",

@@ -57,6 +57,59 @@ class Approval:
     when: str | None = None
 
 
+Scope = Literal["significant", "red", "key"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """Something that a policy wants done within a time, once or again and again.
+
+    Attributes:
+        id: its name within the policy.
+        what: what is to be done, in a few words.
+        at: the place in the policy.
+        force: whether the policy says that it must be.
+        since: the answers from which the time runs, the first that is known: of the agreement by their id, of a form
+            as ``leaving-form.decided_to_leave``.
+        months: how many months after that it is due.
+        every: after how many months it is due again; 0 for what is done once.
+        month: the month of each year by whose end it is due, instead of ``months`` and ``every``.
+        form: the form that records that it was done; none where nothing does.
+        scope: to which partnerships it applies; all where nothing is said.
+        given: what a form must say for it to apply, such as ``annual-review.equality_assessed: no``.
+        reading: how the policy was read where its words leave that open.
+    """
+
+    id: str
+    what: str
+    at: str
+    force: Force
+    since: tuple[str, ...]
+    months: int = 0
+    every: int = 0
+    month: int = 0
+    form: str = ""
+    scope: Scope | None = None
+    given: dict[str, str] = field(default_factory=dict)
+    reading: str = ""
+
+    def __post_init__(self) -> None:
+        """Hold what stands in a file against itself.
+
+        Raises:
+            ValueError: saying what does not fit.
+        """
+        if bool(self.month) == bool(self.months):
+            raise ValueError("a deadline has either months, counted from a day, or the month of each year")
+        if not 0 <= self.month <= _YEAR or self.months < 0 or self.every < 0:
+            raise ValueError("months are counted from 1, and a month of the year is a number from 1 to 12")
+        if not self.since:
+            raise ValueError("a deadline says with since from which answer its time runs")
+
+
+_YEAR = 12
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
     """A policy. ``document`` is the kind it has in mind; it may be chosen for any kind in ``applies_to``.
@@ -74,6 +127,7 @@ class Framework:
     requirements: tuple[Requirement, ...]
     extends: str | None = None
     dropped: tuple[Requirement, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
 
 _RISING: tuple[Force, ...] = ("where-applicable", "expected", "must")
@@ -93,6 +147,15 @@ def looser(base: Requirement, own: Requirement) -> Iterator[tuple[str, str]]:
     for name in base.parts:
         if name not in own.parts:
             yield "parts", f"“{name}” is no longer asked for"
+
+
+def looser_deadline(base: Deadline, own: Deadline) -> str:
+    """Say in which way a deadline asks for less than the one that it takes over; empty where it does not."""
+    if _RISING.index(own.force) < _RISING.index(base.force):
+        return f"“{own.force}” is less than “{base.force}”"
+    if own.months > base.months or own.every > base.every > 0 or (base.every and not own.every):
+        return f"it was due after {base.months} months" + (f", and every {base.every}" if base.every else "")
+    return "" if own.scope in {None, base.scope} else "it applied to more partnerships"
 
 
 def looser_approval(base: Approval, own: Approval) -> str:

@@ -46,7 +46,8 @@ class Precedent:
     ``entitled`` says that what it is called begins its title, since that names another document. ``acknowledgement`` is
     the heading under which people sign who are no parties. Without ``execution`` nobody signs it, and without
     ``sign_off`` it has no sign-off sheet. ``between`` names the list whose records name the parties that sign, where it
-    is drawn from the answers of a matter with more.
+    is drawn from the answers of a matter with more. ``page`` says that it is one page, written as a form is: what its
+    sections say, and what is missing from the matter's own document.
     """
 
     id: str = ""
@@ -70,6 +71,7 @@ class Precedent:
     title_unless_binding: str = ""
     entitled: bool = False
     between: str = ""
+    page: bool = False
 
     def called(self, *, binds: bool | None, deed: bool) -> str:
         """Give what a document of this kind is called on its cover."""

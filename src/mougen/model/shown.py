@@ -223,7 +223,7 @@ class FormNames(TypedDict):
     """What the template of a form around an agreement may show.
 
     ``remark`` is the title of the column of remarks, ``before`` the day of the last round; both are empty where a
-    form has none.
+    form has none. ``short`` holds again the rows with a reply on the scale that is not the one to aim for.
     """
 
     title: str
@@ -236,6 +236,7 @@ class FormNames(TypedDict):
     remark: str
     before: str
     parts: list[FormPartNames]
+    short: list[ItemRow]
     completed: list[FieldRow]
     sign_off: list[SignatoryRow]
 
@@ -385,3 +386,19 @@ class RegisterNames(TypedDict):
     rows: list[RegisterRow]
     factors: list[FactorRow]
     gone: list[str]
+
+
+class SummaryPart(TypedDict):
+    """A part of a one-page summary: its heading and its paragraphs."""
+
+    title: str
+    lines: list[str]
+
+
+class SummaryNames(TypedDict):
+    """What a one-page summary may show; ``missing`` are sentences, with one that says how many more there are."""
+
+    title: str
+    heading: str
+    parts: list[SummaryPart]
+    missing: list[str]

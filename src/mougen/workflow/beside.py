@@ -140,7 +140,11 @@ def draw(beside: Beside, on: dt.date | None = None) -> Drawn:
     Raises:
         InputError: if the matter is not ready to be drafted.
     """
-    return Drawn(beside, drafting.check(beside.bank, beside.other, on))
+    reading = drafting.check(beside.bank, beside.other, on)
+    if beside.kind != beside.matter.kind and beside.bank.precedents[beside.kind].page:
+        # A page about the matter's own document says what is missing there.
+        reading = replace(reading, coverage=drafting.check(beside.bank, beside.matter, on).coverage)
+    return Drawn(beside, reading)
 
 
 def session(drawn: Drawn, only: tuple[str, ...] = ()) -> Session:

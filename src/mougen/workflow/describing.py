@@ -10,7 +10,7 @@ from typing import Any
 from mougen.library import check as library_check
 from mougen.model.bank import Bank
 from mougen.model.clause import BINDING_CLAUSES, Clause, Link, pieces_of
-from mougen.model.framework import Approval, Framework, Requirement
+from mougen.model.framework import Approval, Deadline, Framework, Requirement
 from mougen.model.question import Question, RecordField
 from mougen.workflow import feeding, naming
 from mougen.workflow import schema as schema_of
@@ -41,7 +41,7 @@ def policies(bank: Bank) -> list[dict[str, Any]]:
 
 
 def policy(bank: Bank, name: str) -> dict[str, Any]:
-    """Give the requirements and approvals of one policy.
+    """Give the requirements, approvals and deadlines of one policy.
 
     Raises:
         InputError: if there is no such policy.
@@ -53,6 +53,7 @@ def policy(bank: Bank, name: str) -> dict[str, Any]:
         "title": framework.title,
         "requirements": [_requirement(item) for item in framework.requirements],
         "approvals": [_given(approval) for approval in framework.approvals],
+        "deadlines": [_given(deadline) for deadline in framework.deadlines],
     } | _extension(framework)
 
 
@@ -269,7 +270,7 @@ def _field(asked: RecordField) -> dict[str, Any]:
     return {name: str(value) if name == "when" else value for name, value in given.items()}
 
 
-def _given(model: Approval | RecordField) -> dict[str, Any]:
+def _given(model: Approval | Deadline | RecordField) -> dict[str, Any]:
     return {each.name: value for each in fields(model) if (value := getattr(model, each.name)) is not None}
 
 

@@ -289,6 +289,8 @@ def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) 
     from mougen.workflow.furnishing import furniture  # noqa: PLC0415
 
     shell = styling.template(bank, reading.matter)
+    if bank.precedents[reading.document.kind].page:
+        return render_shell(shell, forms.summary(reading.document, reading.coverage))
     with _placed(shell):
         return write_agreement(reading.document, furniture(bank, reading, manner), shell)
 

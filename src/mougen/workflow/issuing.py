@@ -110,8 +110,8 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
         out: where the working copies go, if not into the matter's folder.
 
     Raises:
-        InputError: if an earlier version is damaged, an execution copy is wanted of what cannot be signed yet, or what
-            would go to another party holds what should stay.
+        InputError: if an earlier version is damaged, an execution copy is wanted of what cannot be signed yet, what
+            would go to another party holds what should stay, or it is a page about another document.
         ContentError: if a template is not sound.
         OutputError: if it cannot be written.
     """
@@ -119,6 +119,7 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
     if order.standing is Standing.EXECUTION:
         past.require_decided(sitting.folder)
     reading = drafting.check(bank, sitting.matter)
+    _require_issuable(bank, reading)
     last = versions.issued(sitting.folder) if versions.numbers(sitting.folder) else None
     if last is not None and _unchanged(bank, reading, last, order, sitting.folder):
         return Outcome(last.version, working_copies(sitting, last.version, out), reading.findings, unchanged=True)
@@ -130,6 +131,12 @@ def issue(bank: Bank, sitting: Sitting, order: Order, out: Path | None = None) -
     kept = Issued(whole, reading.matter, reading.document)
     frozen = versions.freeze(sitting.folder, kept, {paper.name: paper.data for paper in made}, order.key)
     return Outcome(frozen, working_copies(sitting, frozen, out), reading.findings)
+
+
+def _require_issuable(bank: Bank, reading: Reading) -> None:
+    kind = reading.document.kind
+    if bank.precedents[kind].page:
+        raise InputError(f"A {kind} is a page about another document, and has no versions; write it with mougen draft")
 
 
 def working_copies(sitting: Sitting, version: Version, out: Path | None) -> tuple[Written, ...]:

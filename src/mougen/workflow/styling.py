@@ -21,6 +21,7 @@ from mougen.model.shown import (
     RegisterNames,
     RiskNames,
     SignOffNames,
+    SummaryNames,
 )
 from mougen.storage.files import refusing
 from mougen.workflow import naming
@@ -97,8 +98,8 @@ def copy(bank: Bank, name: str, path: Path) -> Path:
         OutputError: if it cannot be written.
     """
     naming.require("template", (name,), bank.templates)
+    storage.make_folder(path.parent, path)
     with refusing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         return storage.write_new(path, bank.templates[name].read_bytes())
 
 
@@ -112,9 +113,10 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
     from mougen.library import forms as form_files  # noqa: PLC0415 - few commands examine templates
     from mougen.word import examination  # noqa: PLC0415 - as above
 
-    shells = set(styles(bank).values())
-    for path in sorted(shells):
-        yield from examination.findings(path, AgreementNames, agreement=True)
+    pages = {path: kind.page for name, kind in bank.precedents.items() for path in styles(bank, name).values()}
+    shells = pages.keys()
+    for path, page in sorted(pages.items()):
+        yield from examination.findings(path, SummaryNames if page else AgreementNames, agreement=not page)
     there = ((name, form) for name, form in bank.sign_off_forms.items() if form.shell in bank.templates)
     forms = {bank.templates[form.shell]: name for name, form in there}
     for path, name in sorted(forms.items()):
@@ -125,6 +127,6 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
         yield from examination.findings(path, _OF_FORMS.get(name, FormNames), agreement=False)
     for name, path in bank.templates.items():
         if path not in around.keys() | shells | forms.keys():
-            shown = ", ".join(sorted({precedent.shell for precedent in bank.precedents.values()}))
-            message = f"no document is written into it; name a style {shown}-NAME.docx, or take “{name}” out"
+            named = sorted({f"{precedent.shell}-NAME.docx" for precedent in bank.precedents.values()})
+            message = f"no document is written into it; name a style {' or '.join(named)}, or take “{name}” out"
             yield Finding("template/unused", "should", message, place=Place(file=str(path)))
