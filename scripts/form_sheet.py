@@ -28,6 +28,7 @@ def body(form: Form) -> str:
         + _notes(form)
         + _header(form)
         + (risk_register.parts() if form.scoring else _parts(form))
+        + _short(form)
         + _completed(form)
         + _sign_off(form)
         + page(wide=form.wide)
@@ -129,6 +130,18 @@ def _list(form: Form, count: int) -> str:
     heads = tuple(f"{{{{ list.heads.{letter} }}}}" for letter in letters)
     cells = tuple(f"{{{{ row.{letter} }}}}" for letter in letters)
     return table(heads, cells, _widths(width(form), (1,) * count), "row in list.rows")
+
+
+def _short(form: Form) -> str:
+    """Return the replies that are not the ones to aim for, so that whoever signs need not look for them."""
+    if not form.scale:
+        return ""
+    columns = [("No.", "{{ row.number }}", 8), ("Question", "{{ row.question }}", 45), ("Reply", "{{ row.reply }}", 20)]
+    if form.remark:
+        columns.append((form.remark.title, "{{ row.remark }}", 35))
+    heads, cells, shares = zip(*columns, strict=True)
+    shown = table(heads, cells, _widths(width(form), shares), "row in short")
+    return _if("short", line("Heading1", "What is still to be put right") + shown)
 
 
 def _completed(form: Form) -> str:

@@ -130,6 +130,7 @@ def test_files_and_folders_of_somebody_else(place):
         ["draft", matter, "--no-input", "--out", mine],
         ["draft", matter, "--no-input"],
         ["ask", matter, "title"],
+        ["issue", matter, "--no-pages"],
         ["draft", matter, "--no-input", "--out", place / "new"],
         ["draft", "--kind", MEMORANDUM, "--no-input", "--out", place / "new"],
     )

@@ -114,5 +114,17 @@ def test_a_matter_that_has_only_begun_is_in_the_register_too(cabinet):
     assert (entry["title"], entry["agreement"]) == ("Canal towpath protocol", None)
 
 
+def test_what_another_form_of_the_matter_says_is_not_asked_again(cabinet):
+    with (cabinet / "people/fund/matter.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "forms:\n  entry-checklist:\n    answers: {established_on: 2026-05-14, statutory: partly}\n"
+            "  business-case:\n    answers: {case_statutory: no}\n"
+            "  annual-review:\n    answers: {review_head: Head of Care}\n    past: [{on: 2028-03-17, answers: {}}]\n"
+        )
+    (fund,) = (entry for entry in told(cabinet)["register"] if entry["matter"] == "people/fund")
+    assert (fund["established_on"], fund["significant_statute"]) == ("2026-05-14", "No")
+    assert (fund["head_of_service"], fund["reviewed_on"]) == ("Head of Care", "2028-03-17")
+
+
 def test_a_folder_that_is_not_there_is_refused():
     refused(mougen("register", "nowhere"), "there is no such folder")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,20 @@ class Terminal:
         self._feed(self.child.read())
         self.child.close()
         return self.raw
+
+    def gone(self, end: int | None) -> int | None:
+        """Ask the program to end, or (None) close its window; gives the signal that ended it."""
+        if end is None:
+            self.child.ptyproc.fileobj.close()
+        else:
+            self.child.kill(end)
+        ended, status, patience = 0, 0, time.monotonic() + PATIENCE
+        while not ended and time.monotonic() < patience:
+            ended, status = os.waitpid(self.child.pid, os.WNOHANG)
+            time.sleep(0.02)
+        assert ended, "the program goes on without anybody at it"
+        self.child.ptyproc.closed = self.child.closed = True
+        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
 
     def _live(self, asked: str) -> bool:
         if "exit" not in self.raw:  # no footer yet

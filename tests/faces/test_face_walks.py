@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 from terminals import CTRL_C, CTRL_D, CTRL_S, DOWN, ENTER, Terminal, pasted
 
+from mougen.cli import main
 from mougen.cli.typeahead import DROPPED
 
 DRIVER = Path(__file__).with_name("small_matter.py")
@@ -102,6 +106,27 @@ def test_nothing_given_is_lost_when_the_program_is_killed(store):
     terminal.child.kill(9)
     terminal.child.close(force=True)
     assert saved(store) == {"title": "Live Well", "parties": [{"name": "Bury"}]}
+
+
+@pytest.mark.parametrize("face", ["questionary", "plain"])
+@pytest.mark.parametrize("end", [None, signal.SIGTERM], ids=["the terminal is closed", "asked to end"])
+def test_what_was_accepted_is_kept_when_the_terminal_is_closed_or_the_program_asked_to_end(tmp_path, face, end):
+    """In the middle of an answer: the half is gone, and whoever comes next finds the matter free and as it was."""
+    (tmp_path / "matter.yaml").write_text("kind: memorandum-of-understanding\nanswers: {}\n", "utf-8")
+    ask = ["-m", "mougen", "ask", tmp_path, "title", "lead_officer", *(["--plain"] if face == "plain" else [])]
+    terminal = Terminal(*ask)
+    wait = terminal.wait_plain if face == "plain" else terminal.wait
+    wait("What is the agreement called?")
+    terminal.press("Live Well", ENTER)
+    wait("Which officer leads for your organisation?")
+    terminal.press("half an ans")
+    assert terminal.gone(end) in {signal.SIGHUP, signal.SIGTERM}
+    matter = yaml.safe_load((tmp_path / "matter.yaml").read_text("utf-8"))
+    assert matter == {"kind": "memorandum-of-understanding", "answers": {"title": "Live Well"}}
+    done = CliRunner().invoke(main, ["ask", str(tmp_path), "--set", "lead_officer=The Clerk", "--json"])
+    assert done.exit_code in {0, 1}, done.stderr
+    matter["answers"]["lead_officer"] = "The Clerk"
+    assert yaml.safe_load((tmp_path / "matter.yaml").read_text("utf-8")) == matter
 
 
 @pytest.mark.parametrize("face", ["questionary", "plain"])

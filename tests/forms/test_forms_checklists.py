@@ -96,6 +96,21 @@ def test_what_the_partnership_has_none_of_does_not_apply(bank: Bank, example: Ex
     assert found["vat_advice"]["evidence"].startswith("Does not apply here: Tax and VAT")
 
 
+def test_what_is_still_to_be_put_right_is_listed_for_whoever_signs(bank: Bank, example: Example) -> None:
+    """A reply either way to 1.e is no failure, nor is one that an item does not apply."""
+    said = Answers({"statutory": "no", "annual_cost": "no", "vat_advice": "not-applicable", "risk_linked": "yes"})
+    filling = Filling(bank, form("entry-checklist"), example(SAFETY), said)
+    short = filled(forming.fill(filling).material)["short"]
+    assert [(row["number"], row["reply"]) for row in short] == [
+        ("1.d", "No"),
+        ("4.a(iv)", "In part"),
+        ("5.a", "No"),
+    ]
+    insured = replace(filling, answers=Answers({**said, "insurance_considered": "yes"}))
+    last = filled(forming.fill(insured).material)["short"][-1]
+    assert (last["number"], last["reply"]) == ("5.a", "Yes\nThe document shows: No")
+
+
 def test_bury_asks_32_questions_in_three_groups() -> None:
     found = numbers("planning-checklist")
     assert [len(group) for group in found] == [12, 6, 14]

@@ -130,6 +130,21 @@ def test_no_version_is_issued_on_top_of_a_damaged_one(folder, issue):
     assert versions.numbers(folder) == (1, 2)
 
 
+@pytest.mark.parametrize("year", [1970, 2038])
+def test_a_clock_that_is_set_wrong_changes_neither_the_order_nor_the_proof(folder, issue, year):
+    """The day of a version and the times of its files are claims; the order is that of the numbers."""
+    day = dt.date(year, 1, 1)
+    for path in (folder / "issued").rglob("*"):
+        os.utime(path, (2**31 - 1 if year == 1970 else 0,) * 2)
+    third = versions.freeze(folder, replace(issue, version=replace(issue.version, on=day)), {AGREEMENT: b"PK one"})
+    for path in (folder / "issued" / "3").rglob("*"):
+        os.utime(path, (0 if year == 1970 else 2**31,) * 2)
+    assert not faults(folder)
+    assert (third.number, versions.issued(folder).version.on) == (3, day)
+    assert [version.number for version in versions.history(folder)] == [1, 2, 3]
+    assert versions.next_number(folder) == 4
+
+
 def test_a_matter_that_was_never_issued_says_how_to_issue_it(tmp_path, issue):
     matters.keep(tmp_path, issue.matter)
     with pytest.raises(InputError, match="no version of this matter has been issued yet; issue it first: mougen issue"):

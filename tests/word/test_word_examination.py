@@ -13,7 +13,16 @@ from word_samples import AGREEMENT, ROOT, SIGN_OFF, TEMPLATES, W, changed, part,
 
 from mougen import settings
 from mougen.library import forms as form_files
-from mougen.model.shown import AgreementNames, ChangesNames, ComplianceNames, FormNames, RegisterNames, SignOffNames
+from mougen.model.shown import (
+    AgreementNames,
+    ChangesNames,
+    ComplianceNames,
+    FormNames,
+    RegisterNames,
+    RiskNames,
+    SignOffNames,
+    SummaryNames,
+)
 from mougen.word import examination
 from mougen.word.expressions import names_of
 from mougen.word.write import Furniture, write_agreement
@@ -23,6 +32,8 @@ CHANGES = TEMPLATES / "schedule-of-changes.docx"
 REGISTER = TEMPLATES / "partnership-register.docx"
 GIVEN = {SIGN_OFF: SignOffNames, COMPLIANCE: ComplianceNames, CHANGES: ChangesNames, REGISTER: RegisterNames}
 GIVEN |= {TEMPLATES / f"{name}.docx": FormNames for name in form_files.names(settings.roots())}
+GIVEN |= {TEMPLATES / "risk-register.docx": RiskNames}
+GIVEN |= {TEMPLATES / f"members-summary{style}.docx": SummaryNames for style in ("", "-traditional")}
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Examine = Callable[..., list[str]]
 

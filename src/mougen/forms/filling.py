@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mougen.forms.evidence import Shown, bearing, shown
 from mougen.model.answers import Answers
 from mougen.model.document import Document
-from mougen.model.form import NOTE, Form, FormItem, FormPart
+from mougen.model.form import NOT_APPLICABLE, NOTE, Form, FormItem, FormPart
 from mougen.model.question import Question
 from mougen.model.shown import FieldRow, FormNames, FormPartNames, FormTable, ItemRow, TableRow
 from mougen.model.values import NOT_PROVIDED, Record
@@ -52,6 +52,14 @@ class Material:
         """Whether a person's reply to an item is another than the agreement's."""
         found, own = self.shown(item), self.answers.value(item.id)
         return found is not None and own is not None and own != found.reply
+
+    def falls_short(self, item: FormItem) -> bool:
+        """Whether a reply on the scale, a person's or the agreement's, is another than the one to aim for."""
+        if not self.form.scaled(item) or item.good == "none":
+            return False
+        found, own = self.shown(item), self.answers.value(item.id)
+        fine = {item.good or next(iter(self.form.scale)), NOT_APPLICABLE, None}
+        return own not in fine or (found is not None and found.reply not in fine)
 
     def told(self, name: str) -> str:
         """Write the answer to a question; empty where there is none, and where an optional one was passed over."""
@@ -98,6 +106,7 @@ def filled(material: Material) -> FormNames:
         "remark": form.remark.title if form.remark else "",
         "before": material.on,
         "parts": [_part(material, part) for part in form.parts],
+        "short": [_row(material, item) for item in form.items() if material.falls_short(item)],
         "completed": [_field(material, name) for name in form.own() if name.startswith("completed_")],
         "sign_off": [{"role": each.role, "statement": each.statement} for each in form.sign_off],
     }

@@ -21,7 +21,6 @@ from mougen.matters.reading import matter_file
 from mougen.model.change import ChangeKind, Verdict
 from mougen.model.finding import Finding, Place
 from mougen.model.review import Entry, Review
-from mougen.storage.files import refusing
 
 FILE, RECORD = "returned.docx", "review.yaml"
 
@@ -95,8 +94,7 @@ def keep(matter: Path, review: Review, data: bytes) -> Path:
         OutputError: where they cannot be written; what was kept before is still there.
     """
     folder = _folder_of(matter, _digest(data)) or beneath(matter) / str(_next(matter))
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    storage.make_folder(folder)
     if not (folder / FILE).exists():
         storage.write_atomic(folder / FILE, data)
     record = yamlsource.dump(_plain(review, _digest(data))).encode()

@@ -56,7 +56,8 @@ class FormItem:
         question: the question whose answer stands here instead, of the form or of the matter.
         type: ``scale`` for a reply on the form's scale, or the type of a question; by default the scale where the
             form has one, else a paragraph.
-        good: the reply that is fine, ``none`` where no reply is a failure; by default the first of the scale.
+        good: the reply to aim for, ``none`` where no reply is a failure; by default the first of the scale. Other
+            replies are listed again before the form is signed, unless they say that the item does not apply.
         headings: for a reply on the scale, what of the document shows it; nobody is then asked.
         yes_if: for a reply on the scale, a condition over the matter's answers that gives it, where it is known.
         cites: headings that bear on it without replying to it; where they stand is printed as evidence.

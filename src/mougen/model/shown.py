@@ -223,7 +223,7 @@ class FormNames(TypedDict):
     """What the template of a form around an agreement may show.
 
     ``remark`` is the title of the column of remarks, ``before`` the day of the last round; both are empty where a
-    form has none.
+    form has none. ``short`` holds again the rows with a reply on the scale that is not the one to aim for.
     """
 
     title: str
@@ -236,6 +236,7 @@ class FormNames(TypedDict):
     remark: str
     before: str
     parts: list[FormPartNames]
+    short: list[ItemRow]
     completed: list[FieldRow]
     sign_off: list[SignatoryRow]
 

@@ -120,6 +120,27 @@ def set_aside(path: Path, name: str) -> Path:
     raise OutputError(f"{path}: there are too many files of that name; move some away")
 
 
+def make_folder(folder: Path, wanted: Path | None = None) -> list[Path]:
+    """Make a folder, and those above it that are missing; once this returns, they are on the disk.
+
+    Args:
+        folder: the folder.
+        wanted: what it is made for, which a refusal names.
+
+    Returns:
+        The folders that were made, the innermost first.
+
+    Raises:
+        OutputError: saying what failed and what to do.
+    """
+    with refusing(wanted or folder):
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        flush(made.parent)
+    return missing
+
+
 def candidates(path: Path, most: int = 10_000) -> Iterator[Path]:
     """Give a path, then the same with -2, -3 … before its suffix."""
     yield path

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from mougen.errors import OutputError
-from mougen.storage.files import candidates, refusing
+from mougen.storage.files import candidates, flush, make_folder, refusing
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _APOSTROPHES = re.compile("['’]")
@@ -46,13 +46,14 @@ def new_folder(parent: Path, title: str) -> Path:
         OutputError: saying what failed and what to do.
     """
     path = parent / safe_name(title)
+    make_folder(parent, path)
     with refusing(path):
-        parent.mkdir(parents=True, exist_ok=True)
         for candidate in candidates(path):
             try:
                 candidate.mkdir()
             except FileExistsError:
                 continue
+            flush(parent)
             return candidate
     raise OutputError(f"{path}: there are too many folders of that name; move some away")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mougen.errors import OutputError
-from mougen.storage.files import appear, candidates, flush, refusing, temporary, write_atomic
+from mougen.storage.files import appear, candidates, flush, make_folder, refusing, temporary, write_atomic
 
 RECORD = "documents.sha256"
 
@@ -42,8 +42,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     Raises:
         OutputError: saying what failed and what to do; what was there is untouched.
     """
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     record = _recorded(folder)
     tasks = [_task(folder / name, data, record) for name, data in files.items()]
     record |= {task.path.name: _digest(task.new) for task in tasks}

@@ -66,8 +66,7 @@ class Journal:
             OutputError: where it cannot be written.
         """
         folder = root / FOLDER
-        with refusing(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+        storage.make_folder(folder)
         with storage.lock(folder):
             entries = {entry.folder: entry for entry in _read(folder / FILE)}
             storage.write_atomic(folder / FILE, "".join(entry.line() for entry in entries.values()).encode())

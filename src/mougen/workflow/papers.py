@@ -11,7 +11,6 @@ from pathlib import Path
 from mougen import forms, storage
 from mougen.model.bank import Bank
 from mougen.model.state import State
-from mougen.storage.files import refusing
 from mougen.workflow import drafting
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
 
@@ -184,8 +183,7 @@ def compliance(bank: Bank, reading: Reading, path: Path) -> Written:
     form = bank.sign_off_forms[drafting.COMPLIANCE]
     schedule = forms.compliance(form, bank, reading.document, reading.coverage)
     data = write_form(schedule, bank.templates[form.shell])
-    with refusing(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    storage.make_folder(path.parent)
     with storage.lock(path.parent):
         (written,) = put((Paper(drafting.COMPLIANCE, path.name, data, content_digest(data)),), path.parent)
     return written

@@ -142,9 +142,8 @@ def _put_with_matter(matter: Matter, papers: tuple[Paper, ...], folder: Path) ->
 def _held(folder: Path, sitting: Sitting | None = None) -> Iterator[None]:
     """Hold a folder, made if it is not there; what was made goes again where nothing could be written into it."""
     require_open(folder)
+    missing = storage.make_folder(folder)
     with refusing(folder):
-        missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
         held_already = sitting is not None and folder.samefile(sitting.folder)
     try:
         if held_already:

@@ -13,7 +13,6 @@ from mougen import storage
 from mougen.collecting import nothing_to_collect
 from mougen.errors import InputError
 from mougen.model.finding import Finding
-from mougen.storage.files import refusing
 
 AUTHOR = "mougen redline"
 
@@ -125,7 +124,6 @@ def _put(out: Path, data: bytes) -> Path:
         from mougen.matters.frozen import require_open  # noqa: PLC0415 - slow to start, and seldom needed
 
         require_open(folder)
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    storage.make_folder(folder)
     with storage.lock(folder):
         return storage.publish(folder, {out.name: data})[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,14 @@ from mougen import __version__, register, settings, storage
 from mougen.collecting import nothing_to_collect
 from mougen.errors import InputError
 from mougen.model import relevance
-from mougen.model.answers import Answers
+from mougen.model.answers import AnswerError, Answers, read
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding
 from mougen.model.matter import FormAnswers, Matter
 from mougen.model.question import Question
 from mougen.model.register import Entry
+from mougen.model.values import Answer
 from mougen.register import COLUMNS, FORM, Held
-from mougen.storage.files import refusing
 from mougen.workflow import cabinet, drafting, forming, papers
 from mougen.workflow.cabinet import Drawer
 from mougen.workflow.papers import Paper, Written
@@ -31,6 +32,14 @@ RULE = "register/unreadable"
 REGISTER = "partnership-register"
 REVIEW = "annual-review"
 FORMATS = ("docx", "csv", "xlsx")
+
+_ELSEWHERE = (
+    ("established_on", "entry-checklist", "established_on"),
+    ("statutory", "entry-checklist", "statutory"),
+    ("statutory", "business-case", "case_statutory"),
+    ("head_of_service", "annual-review", "review_head"),
+)
+"""What another form of the matter says, by its name and its id there, where the register's own form does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +122,11 @@ def held(bank: Bank, questions: dict[str, Question], matter: Matter, path: Path)
     """
     kind, past = matter.kind, matter.forms.get(REVIEW, FormAnswers()).past
     answers = relevance.view(bank, matter)[0] if kind else matter.answers
+    own = cabinet.form_answers(matter, FORM, questions, path)
     return Held(
         kind=bank.precedents[kind].title if kind else "",
         questions={**bank.questions, **questions},
-        answers=Answers({**answers, **cabinet.form_answers(matter, FORM, questions, path)}),
+        answers=Answers({**answers, **_elsewhere(matter, questions), **own}),
         signed=matter.signed,
         reviewed=past[-1].on if past else None,
     )
@@ -175,6 +185,16 @@ def _is_gone(root: Path, key: str, unread: set[str | None]) -> bool:
     return not any(str(each) in unread for each in (path / "matter.yaml", path, *path.parents))
 
 
+def _elsewhere(matter: Matter, questions: dict[str, Question]) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for name, form, there in _ELSEWHERE:
+        raw = matter.forms.get(form, FormAnswers()).answers.get(there, "")
+        if raw != "" and name not in found and name in questions:
+            with suppress(AnswerError):  # it means something else there, or that form says what is wrong with it
+                found[name] = read(questions[name], raw, matter.answers)
+    return found
+
+
 def as_json(found: Register) -> list[dict[str, Any]]:
     """Give the entries as the contract's JSON objects."""
     from mougen.register.written import as_json as plain  # noqa: PLC0415 - each format only where it is wanted
@@ -223,7 +243,6 @@ def put(made: tuple[Paper, ...], folder: Path) -> tuple[Written, ...]:
         BusyError: if somebody else has the folder open.
         OutputError: if it cannot be written.
     """
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    storage.make_folder(folder)
     with storage.lock(folder):
         return papers.put(made, folder)

@@ -98,8 +98,8 @@ def copy(bank: Bank, name: str, path: Path) -> Path:
         OutputError: if it cannot be written.
     """
     naming.require("template", (name,), bank.templates)
+    storage.make_folder(path.parent, path)
     with refusing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         return storage.write_new(path, bank.templates[name].read_bytes())
 
 
