@@ -7,8 +7,11 @@ else
 BIN := $(VENV)/bin
 endif
 EXAMPLE := examples/community-safety-partnership
+CORE := tests/model tests/yamlsource tests/assembly tests/forms tests/storage tests/questionnaire tests/word/intake \
+	tests/word/test_word_templates.py tests/word/test_word_states.py tests/word/test_word_sound.py \
+	tests/word/test_word_text.py tests/cli/test_usage.py tests/cli/test_draft_command.py
 
-.PHONY: draft test lint types layers check bench clean
+.PHONY: draft test lint types layers check bench pins sbom audit lowest clean
 
 draft: $(VENV)/installed
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -38,6 +41,26 @@ bench: $(VENV)/installed
 	@$(PYTHON) -m venv bench/redliners && bench/redliners/bin/python -m pip install --quiet --disable-pip-version-check \
 		-r bench/redliners.txt || echo "Without PyPI the other redliners are not measured."
 	$(BIN)/python -m bench --json bench/results.json --table bench/results.txt $(BENCH)
+
+# What is needed, by digest; in a list for others (CycloneDX); held against known vulnerabilities; and at the lower bounds.
+pins: $(VENV)/tested
+	$(BIN)/python scripts/pins.py
+
+sbom: $(VENV)/tested
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements requirements/runtime.txt --pyproject pyproject.toml --output-reproducible -o build/sbom.cdx.json
+	@echo "Written: build/sbom.cdx.json"
+
+audit: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[audit]"
+	$(BIN)/python scripts/audit.py
+
+lowest: $(VENV)/tested
+	@mkdir -p build
+	$(BIN)/python scripts/lowest.py > build/lowest.txt
+	$(PYTHON) -m venv build/lowest
+	build/lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint build/lowest.txt --editable ".[test]"
+	build/lowest/bin/python -m pytest $(CORE)
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -12,6 +12,7 @@ from mougen.cli import _COMMANDS, _HELP, main
 from mougen.settings import examples
 
 HEAVY = ["docx", "docxtpl", "questionary", "prompt_toolkit", "lxml", "jinja2", "yaml", "filelock", "markdown_it"]
+HEAVY += ["icalendar", "sqlalchemy"]
 ASK = "import json, sys; {}; print(json.dumps([name for name in {} if name in sys.modules]))"
 HELP = "import mougen.cli; mougen.cli.main(['--help'], standalone_mode=False)"
 

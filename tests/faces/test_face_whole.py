@@ -55,7 +55,7 @@ def whole(bank: Bank, example: Callable[[str], Matter], tmp_path_factory: pytest
 
 
 def _first(bank: Bank, matter: Matter, policies: tuple[str, ...]) -> tuple[Page, ...]:
-    kinds = tuple((kind, kind) for kind in bank.precedents)
+    kinds = tuple((kind.id, kind.id) for kind in sorted(bank.precedents.values(), key=lambda kind: kind.entitled))
     offered = tuple((policy.id, policy.id) for policy in bank.frameworks.values() if matter.kind in policy.applies_to)
     usual = bank.precedents[matter.kind or ""].policies
     title, kind = "What is the agreement called?", "Which kind of document do you need?"

@@ -118,6 +118,15 @@ def test_an_earlier_version_that_was_exchanged_with_its_list_is_noticed_by_the_n
     assert fault.startswith(f"{path / 'MANIFEST.sha256'}: it is not the one that version 2 was issued after")
 
 
+def test_a_version_that_somebody_else_has_just_issued_is_never_written_over(folder, issue, monkeypatch):
+    before = {path: path.read_bytes() for path in (folder / "issued" / "2").iterdir()}
+    monkeypatch.setattr(versions, "next_number", lambda _: 2)
+    with pytest.raises(OutputError, match="cannot be written"):
+        versions.freeze(folder, issue, {AGREEMENT: b"PK other"})
+    assert {path: path.read_bytes() for path in (folder / "issued" / "2").iterdir()} == before
+    assert sorted(path.name for path in (folder / "issued").iterdir()) == ["1", "2"]
+
+
 def test_a_version_that_is_gone_is_missed(folder):
     (folder / "issued" / "1").rename(folder / "elsewhere")
     assert "version 1 is missing" in faults(folder)[0]

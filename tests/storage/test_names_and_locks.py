@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mougen import storage
 from mougen.errors import BusyError, OutputError
+from mougen.storage.files import refusing
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -37,6 +38,12 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
         ("x" * 81, r"x{71}-[0-9a-f]{8}"),
         ("a\u200bb", r"ab-[0-9a-f]{8}"),
         ("\ud800", r"untitled-[0-9a-f]{8}"),
+        ("COM¹", r"com1-[0-9a-f]{8}"),
+        ("CONIN$", r"conin-[0-9a-f]{8}"),
+        ("Nul . ", r"nul-[0-9a-f]{8}"),
+        ("İI", r"ii-[0-9a-f]{8}"),
+        ("ﬁnal", r"final-[0-9a-f]{8}"),
+        ("a:stream", "a-stream"),
     ],
 )
 def test_a_name_can_be_read_and_is_marked_where_something_was_lost(title: str, name: str) -> None:
@@ -64,6 +71,26 @@ def test_titles_that_differ_in_more_than_case_and_punctuation_differ_in_name(one
 
     if heard(one) != heard(other):
         assert storage.safe_name(one) != storage.safe_name(other)
+
+
+@given(st.lists(st.text(max_size=12), max_size=6))
+def test_two_names_are_one_on_every_disk_or_on_none(titles: list[str]) -> None:
+    """Windows and macOS hold names that differ in case, or in how letters are composed, for one."""
+    names = {storage.safe_name(title) for title in titles}
+    assert len({unicodedata.normalize("NFD", name).casefold() for name in names}) == len(names)
+
+
+def test_on_windows_a_name_that_is_too_long_with_its_folders_says_so(tmp_path: Path, monkeypatch) -> None:
+    """Windows says that there is no such folder, and nobody would guess the reason."""
+    folder = tmp_path / ("x" * 200) / ("y" * 100)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(OutputError, match=r"with its folders its name has \d+ characters, .* shorter title"):
+        _missing(folder)
+
+
+def _missing(folder: Path) -> None:
+    with refusing(folder):
+        raise FileNotFoundError(2, "The system cannot find the path specified")
 
 
 def test_a_new_folder_is_always_new(tmp_path: Path) -> None:

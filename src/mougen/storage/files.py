@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mougen.errors import OutputError
 
+LONGEST_ON_WINDOWS = 259
 TEMPORARY = ".mougen-*.tmp"
 
 _NOT_ALLOWED = "you may not write there, or another program has it open; close it or choose another folder"
@@ -227,6 +228,15 @@ def flush(folder: Path) -> None:
         os.close(handle)
 
 
+def _too_long(path: Path) -> str:
+    """Say where Windows takes no name of that length, folders and all: its own error speaks of a missing folder."""
+    length = len(str(path.absolute()))
+    if sys.platform != "win32" or length <= LONGEST_ON_WINDOWS:
+        return ""
+    words = f"with its folders its name has {length} characters, and Windows and Word take {LONGEST_ON_WINDOWS}"
+    return f"{words}; choose a folder nearer to the top of the disk, or a shorter title"
+
+
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
     """Turn the system's errors into one sentence for a person.
@@ -237,5 +247,6 @@ def refusing(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        reason = _REASONS.get(getattr(error, "errno", None) or 0) or f"{error}; choose another folder or name"
+        reason = _too_long(path) or _REASONS.get(getattr(error, "errno", None) or 0)
+        reason = reason or f"{error}; choose another folder or name"
         raise OutputError(f"{path} cannot be written: {reason}. What was there before is untouched.") from error
