@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = ("clauses", "interviews", "templates", "frameworks")
 NAMES = ("Arrowmere", "Brackenshaw", "Holmsdale", "Wychvale Police")
 
-# The content and what is made of it fill the memory and stay: to look through it all for garbage is a tenth of the time.
+# The content and what is made of it fill the memory and stay: looking it through for garbage is a tenth of the time.
 gc.set_threshold(200_000, 50, 100)
 
 # A change is judged by the same examples twice; at a developer's desk each run tries new ones.
