@@ -28,10 +28,15 @@ def shipped() -> Bank:
     return load((ROOT,))
 
 
+@cache
+def _as_it_is(name: str) -> Matter:
+    bank = shipped()
+    return read_matter(ROOT / "examples" / name, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
+
+
 def example(name: str, changes: Mapping[str, object] | None = None, **more: object) -> Matter:
     """Read an example, with other answers given as a file would give them."""
-    bank = shipped()
-    matter = read_matter(ROOT / "examples" / name, bank.questions, tuple(bank.precedents), tuple(bank.frameworks))
+    bank, matter = shipped(), _as_it_is(name)
     for question, raw in {**(changes or {}), **more}.items():
         answer = read(bank.questions[question], raw, matter.answers)
         matter = matter.answering(matter.answers.with_answer(question, answer))
