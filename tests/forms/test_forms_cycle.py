@@ -54,7 +54,7 @@ def test_the_annual_review_carries_rochfords_four_details_and_its_reminder() -> 
     ("name", "held"),
     [
         ("progress-report", [["1", "2", "3", "4", "5", "6"], ["7", "8", "9"]]),
-        ("insurance-considerations", [["1", "2", "3", "4", "5"]]),
+        ("insurance-considerations", [["1", "2a", "2b", "2c", "3a", "3b", "4a", "4b", "5a", "5b"]]),
         (
             "leaving-form",
             [
@@ -81,10 +81,12 @@ def test_the_business_case_asks_23_questions_and_for_12_kinds_of_resource() -> N
     assert len(found.questions["council_resources"].fields["kind"].choices) == 12
 
 
-def test_roles_are_redditchs_seven_and_burys_ten_duties_and_five_types() -> None:
+def test_roles_are_redditchs_33_tasks_and_burys_ten_duties_and_five_types() -> None:
     found = form("roles-and-responsibilities")
-    assert numbers("roles-and-responsibilities")[0] == [f"R{number}" for number in range(1, 8)]
-    assert numbers("roles-and-responsibilities")[1] == [f"B{number}" for number in range(1, 11)]
+    tasks = [part.introduction.splitlines() for part in found.parts[:7]]
+    assert [len(each) for each in tasks] == [6, 4, 4, 8, 4, 3, 4]
+    assert numbers("roles-and-responsibilities")[:7] == [[f"R{number}"] for number in range(1, 8)]
+    assert numbers("roles-and-responsibilities")[7] == [f"B{number}" for number in range(1, 11)]
     (kind,) = (item for item in found.items() if item.id == "matrix_type")
     assert len(kind.choices) == 5
 
