@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from returned_support import US
 
@@ -123,16 +123,22 @@ def test_whatever_is_edited_is_listed_and_what_is_accepted_is_what_drafting_agai
         assert text in left or any(each.fullmatch(text) for each in astray), (text, partner.log)
 
 
+def words(text: str) -> list[str]:
+    """Give the words of a text, without the stops at their ends, which may belong to what was not changed."""
+    return [word.strip(".,;:") or word for word in text.split()]
+
+
 @given(name=st.sampled_from(EXAMPLES), seed=st.integers(0, 2**32), steps=st.integers(1, 10))
 @settings(max_examples=8)
+@example(name="community-safety-data-sharing", seed=3975, steps=7)  # an answer cut short before the stop after it
 def test_no_word_that_was_put_in_or_taken_out_is_outside_the_changes(name, seed, steps) -> None:
     partner = Partner(issue(name).data, seed)
     for _ in range(steps):
         partner.anything()
     returned, found = back(name, partner.saved())
-    before = Counter(word for known in issue(name).sent.known for word in known.leaf.text.split())
-    after = Counter(word for leaf in returned.leaves if not leaf.contents for word in leaf.text.split())
-    told_before = Counter(word for change in found for word in change.before.split())
-    told_after = Counter(word for change in found for word in change.after.split())
+    before = Counter(word for known in issue(name).sent.known for word in words(known.leaf.text))
+    after = Counter(word for leaf in returned.leaves if not leaf.contents for word in words(leaf.text))
+    told_before = Counter(word for change in found for word in words(change.before))
+    told_after = Counter(word for change in found for word in words(change.after))
     assert not (after - before) - told_after, partner.log
     assert not (before - after) - told_before, partner.log

@@ -41,6 +41,13 @@ def test_what_is_written_over_an_older_file_is_read_back(old: dict[str, object],
     assert same(yamlsource.read(yamlsource.dump(new, yamlsource.dump(old)), "x.yaml").data, new)
 
 
+def test_a_list_within_a_list_is_taken_apart_at_its_own_dash() -> None:
+    old, new = {"kept": [], "list": [[""], ["x"]]}, {"kept": [], "list": ["", ["x"]]}
+    result = patched(yamlsource.dump(old), new)
+    assert result is not None
+    assert same(yamlsource.read(result, "x.yaml").data, new)
+
+
 @given(_FILES, _FILES, st.data())
 def test_a_patch_of_part_of_a_file_needs_no_falling_back(
     old: dict[str, object], new: dict[str, object], draw: st.DataObject

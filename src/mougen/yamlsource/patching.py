@@ -134,7 +134,8 @@ class _Patcher:
         return found.end() if found else place
 
     def _dash(self, node: Node) -> int:
-        dash = self.text.rfind("-", 0, node.event.start + (not node.event.text))
+        nothing = node.event.kind == "text" and not node.event.text  # which begins where its dash does
+        dash = self.text.rfind("-", 0, node.event.start + nothing)
         if self.text[dash + 1 : node.event.start].strip():
             raise _Awkward
         return dash
