@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mougen import forms
+from mougen.forms.summary import summary
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.document import Provision, text_of
@@ -154,7 +154,7 @@ def test_a_point_that_is_not_settled_is_flagged_under_its_letter(bank: Bank, exa
 
 def page(bank: Bank, matter: Matter) -> SummaryNames:
     reading = beside.draw(beside.begin(bank, "members-summary", matter)).reading
-    return forms.summary(reading.document, reading.coverage)
+    return summary(reading.document, reading.coverage)
 
 
 def test_members_are_told_purpose_partners_money_risk_and_exit(bank: Bank, example: Example) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from mougen import forms
 from mougen.assembly.assemble import assemble
 from mougen.checks import omissions
+from mougen.forms import sheets
 from mougen.matters.profiles import read_profile
 from mougen.model.bank import Bank
 from mougen.model.document import Document
@@ -45,7 +45,7 @@ class Papers:
         matter = drafting.ready(self.bank, self.matter)
         coverage = omissions.cover(self.document, self.bank, matter)
         form = self.bank.sign_off_forms[self.bank.precedents[self.document.kind].sign_off]
-        sheet = forms.sign_off(form, self.bank, matter, self.document, coverage)
+        sheet = sheets.sign_off(form, self.bank, matter, self.document, coverage)
         bare = Manner(answers=False)  # all answers stand in a draft's data as such, which is no use of them
         return furniture(self.bank, Reading(matter, self.document, coverage, ()), bare), sheet
 

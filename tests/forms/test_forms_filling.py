@@ -11,7 +11,7 @@ import pytest
 
 from mougen import settings
 from mougen.errors import ContentError, InputError
-from mougen.forms import filled
+from mougen.forms.filling import filled
 from mougen.library import forms as form_files
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank

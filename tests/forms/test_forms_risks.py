@@ -11,7 +11,10 @@ import pytest
 
 from mougen import settings
 from mougen.errors import ContentError, InputError
-from mougen.forms import Material, judged, judged_risks, risk_sheet
+from mougen.forms.filling import Material
+from mougen.forms.judging import judged
+from mougen.forms.risk_findings import judged_risks
+from mougen.forms.risk_sheet import risk_sheet
 from mougen.library.forms import read_form
 from mougen.library.wording import BANNED
 from mougen.model.answers import Answers, read

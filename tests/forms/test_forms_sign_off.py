@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mougen.forms import sign_off
+from mougen.forms.sheets import sign_off
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter, Waiver
 from mougen.model.numbering import number

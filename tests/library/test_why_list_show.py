@@ -14,9 +14,9 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from mougen import forms
 from mougen.cli import main
 from mougen.errors import InputError
+from mougen.forms import sheets
 from mougen.model.numbering import number
 from mougen.workflow import describing, drafting, reasons
 from mougen.workflow.describing import Wanted
@@ -121,7 +121,7 @@ def test_one_clause_whole(bank):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_schedule_says_where_each_requirement_is(bank, readings, name):
     reading = readings[name]
-    made = forms.compliance(bank.sign_off_forms[drafting.COMPLIANCE], bank, reading.document, reading.coverage)
+    made = sheets.compliance(bank.sign_off_forms[drafting.COMPLIANCE], bank, reading.document, reading.coverage)
     rows = [row for policy in made["policies"] for row in policy["rows"] if row["requirement"]]
     assert [row["requirement"] for row in rows] == [entry.requirement.id for entry in reading.coverage]
     printed = {n.full for n in number(reading.document).values()}
@@ -137,7 +137,7 @@ def test_the_schedule_says_where_each_requirement_is(bank, readings, name):
 
 def test_the_schedule_gives_the_paragraph_of_each_point(bank, readings):
     reading = readings["community-safety-partnership"]
-    made = forms.compliance(bank.sign_off_forms[drafting.COMPLIANCE], bank, reading.document, reading.coverage)
+    made = sheets.compliance(bank.sign_off_forms[drafting.COMPLIANCE], bank, reading.document, reading.coverage)
     points = [row for policy in made["policies"] for row in policy["rows"] if row["what"].startswith("Including: ")]
     assert points
     assert all(row["place"] for row in points if row["standing"] == "Met")

@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from tests.amended import amended, answering
 from validity import rule_faults, schema_faults
 
-from mougen import forms
 from mougen.compare import schedule
+from mougen.forms import sheets
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.matter import Matter
@@ -88,8 +88,8 @@ def test_an_agreement_is_accessible(agreement):
 def _forms(bank: Bank, reading: Reading) -> Iterator[bytes]:
     document, coverage = reading.document, reading.coverage
     sheet, schedule = (bank.sign_off_forms[name] for name in (drafting.SIGN_OFF, drafting.COMPLIANCE))
-    yield write_form(forms.sign_off(sheet, bank, reading.matter, document, coverage), bank.templates[sheet.shell])
-    yield write_form(forms.compliance(schedule, bank, document, coverage), bank.templates[schedule.shell])
+    yield write_form(sheets.sign_off(sheet, bank, reading.matter, document, coverage), bank.templates[sheet.shell])
+    yield write_form(sheets.compliance(schedule, bank, document, coverage), bank.templates[schedule.shell])
 
 
 VARIED = [

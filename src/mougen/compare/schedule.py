@@ -9,8 +9,8 @@ from itertools import groupby
 from mougen.compare import citing
 from mougen.model.difference import Cause, Difference, LineDifference
 from mougen.model.document import Document, text_of
-from mougen.model.form import SignOffForm
 from mougen.model.lines import Line
+from mougen.model.sheet import SignOffForm
 from mougen.model.shown import ChangeRow, ChangesNames
 
 NO_REASON = "Not yet given"

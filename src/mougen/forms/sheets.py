@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mougen.forms.citing import cited, cited_as_it_is
 from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section
-from mougen.model.form import SignOffForm, SignOffRow
 from mougen.model.framework import FORCES, Approval, Framework, Requirement
 from mougen.model.matter import Matter
 from mougen.model.numbering import PART, Number, number
-from mougen.model.shown import (
-    ApprovalRow,
-    ComplianceNames,
-    ConsultationRow,
-    OutstandingRow,
-    PolicyPart,
-    RequirementRow,
-    SignOffNames,
-    WaiverRow,
-)
+from mougen.model.sheet import SignOffForm, SignOffRow
 from mougen.model.values import Later, NotApplicable, Record, join, write_date
+
+if TYPE_CHECKING:
+    from mougen.model.shown import (
+        ApprovalRow,
+        ComplianceNames,
+        ConsultationRow,
+        OutstandingRow,
+        PolicyPart,
+        RequirementRow,
+        SignOffNames,
+        WaiverRow,
+    )
 
 NOT_GIVEN = "Not yet recorded"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document, Section, runs_of, text_of
-from mougen.model.shown import SummaryNames
+
+if TYPE_CHECKING:
+    from mougen.model.shown import SummaryNames
 
 MOST_MISSING = 5
 NOTHING = "Nothing that the chosen policies ask for is missing."

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
-from mougen.model import clause, form, framework, precedent, question
+from mougen.model import clause, framework, precedent, question, sheet
 from mougen.model.bank import Bank
 from mougen.model.condition import Condition, parse
 from mougen.model.packing import AsText, Codec
@@ -27,8 +27,8 @@ _CLASSES = (
     clause.Noun,
     clause.TableForm,
     clause.Verb,
-    form.SignOffForm,
-    form.SignOffRow,
+    sheet.SignOffForm,
+    sheet.SignOffRow,
     framework.Approval,
     framework.Deadline,
     framework.Framework,

@@ -16,10 +16,10 @@ from mougen.library.policies import read_policies
 from mougen.library.shelves import Shelf, read_text, shelve
 from mougen.model.bank import Bank
 from mougen.model.clause import Clause, ClauseMeta, HeadingMeta, Item
-from mougen.model.form import SignOffForm
 from mougen.model.framework import Framework
 from mougen.model.precedent import Precedent
 from mougen.model.question import Interview, Question
+from mougen.model.sheet import SignOffForm
 from mougen.model.stale import StaleTerm
 from mougen.settings import FOLDERS
 

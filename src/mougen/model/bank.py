@@ -10,10 +10,10 @@ from typing import Any
 
 from mougen.model.brief import Brief
 from mougen.model.clause import Clause, Definition, HeadingMeta, Item, pieces_of
-from mougen.model.form import SignOffForm
 from mougen.model.framework import Framework, Requirement
 from mougen.model.precedent import Precedent
 from mougen.model.question import Interview, Question
+from mougen.model.sheet import SignOffForm
 from mougen.model.stale import Stale, StaleTerm
 from mougen.model.terms import term_of, words_of
 

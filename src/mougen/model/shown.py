@@ -402,3 +402,14 @@ class SummaryNames(TypedDict):
     heading: str
     parts: list[SummaryPart]
     missing: list[str]
+
+
+OF_SHEETS = {
+    "compliance-schedule": ComplianceNames,
+    "schedule-of-changes": ChangesNames,
+    "partnership-register": RegisterNames,
+}
+"""What the templates of sheets may show; any other shows what the sign-off sheet does."""
+
+OF_FORMS = {"risk-register": RiskNames}
+"""What the templates of forms may show; any other shows ``FormNames``."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from mougen.model.form import SignOffForm
 from mougen.model.register import Cell, Entry
+from mougen.model.sheet import SignOffForm
 from mougen.model.shown import FactorRow, RegisterNames, RegisterRow
 from mougen.model.values import write_date, write_money
 

@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mougen.collecting import nothing_to_collect
 from mougen.model.document import Defined, Document, Filled, not_used
 from mougen.model.numbering import number
-from mougen.model.shown import AgreementNames
 from mougen.model.state import State
 from mougen.word import landscape, package, provenance, references, shell
 from mougen.word.body import write_body
@@ -20,6 +19,9 @@ from mougen.word.contents import write_contents
 from mougen.word.pen import Pen
 from mougen.word.provenance import Provenance
 from mougen.word.styles import Style
+
+if TYPE_CHECKING:
+    from mougen.model.shown import AgreementNames
 
 
 class Outstanding(NamedTuple):

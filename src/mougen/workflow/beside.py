@@ -13,9 +13,9 @@ from mougen.matters.setting import with_settings
 from mougen.model.answers import Answers
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding
-from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
 from mougen.model.question import Interview, Section
+from mougen.model.sheet import SignOffForm
 from mougen.model.values import Answer
 from mougen.workflow import drafting, naming, papers
 from mougen.workflow.papers import Paper

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mougen.model.bank import Bank
-from mougen.model.form import Form, SignOffForm
+from mougen.model.form import Form
 from mougen.model.matter import Matter
 from mougen.model.precedent import Precedent
+from mougen.model.sheet import SignOffForm
 from mougen.workflow import beside, forming, naming
 from mougen.workflow.beside import Beside, Drawn
 from mougen.workflow.forming import Filled, Filling

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mougen import forms, matters, settings, yamlsource
+from mougen import matters, settings, yamlsource
 from mougen.assembly.assemble import assemble
 from mougen.checks import (
     binding,
@@ -32,6 +32,8 @@ from mougen.checks.definitions import Definitions
 from mougen.checks.money import Money
 from mougen.collecting import nothing_to_collect
 from mougen.errors import ContentError, InputError
+from mougen.forms import sheets
+from mougen.forms.summary import summary
 from mougen.library.kept import kept
 from mougen.model import facts, relevance
 from mougen.model.answers import Answers
@@ -39,9 +41,9 @@ from mougen.model.bank import Bank
 from mougen.model.coverage import Coverage
 from mougen.model.document import Document
 from mougen.model.finding import Finding
-from mougen.model.form import SignOffForm
 from mougen.model.matter import Matter
 from mougen.model.own import Merged
+from mougen.model.sheet import SignOffForm
 from mougen.model.state import State
 from mougen.workflow import naming, readiness, styling
 from mougen.workflow.reading import AS_A_DRAFT, Manner, Reading
@@ -290,7 +292,7 @@ def render_agreement(bank: Bank, reading: Reading, manner: Manner = AS_A_DRAFT) 
 
     shell = styling.template(bank, reading.matter)
     if bank.precedents[reading.document.kind].page:
-        return render_shell(shell, forms.summary(reading.document, reading.coverage))
+        return render_shell(shell, summary(reading.document, reading.coverage))
     with _placed(shell):
         return write_agreement(reading.document, furniture(bank, reading, manner), shell)
 
@@ -303,8 +305,8 @@ def render_sheet(bank: Bank, reading: Reading, sheet: str) -> bytes:
     """
     form, document, coverage = bank.sign_off_forms[sheet], reading.document, reading.coverage
     if sheet == COMPLIANCE:
-        return render_form(bank, form, forms.compliance(form, bank, document, coverage))
-    return render_form(bank, form, forms.sign_off(form, bank, reading.matter, document, coverage))
+        return render_form(bank, form, sheets.compliance(form, bank, document, coverage))
+    return render_form(bank, form, sheets.sign_off(form, bank, reading.matter, document, coverage))
 
 
 def render_form(bank: Bank, form: SignOffForm, shown: Mapping[str, object]) -> bytes:

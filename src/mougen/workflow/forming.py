@@ -8,8 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mougen import forms, matters, settings
+from mougen import matters, settings
 from mougen.errors import ContentError, InputError
+from mougen.forms.filling import Material
+from mougen.forms.filling import filled as names_shown
+from mougen.forms.judging import judged
+from mougen.forms.risk_findings import judged_risks
+from mougen.forms.risk_sheet import risk_sheet
 from mougen.library import forms as form_files
 from mougen.matters.setting import with_settings
 from mougen.model import relevance
@@ -179,7 +184,7 @@ class Filled:
 
     filling: Filling
     reading: Reading
-    material: forms.Material
+    material: Material
     findings: tuple[Finding, ...]
 
     @property
@@ -204,7 +209,7 @@ def fill(filling: Filling, on: dt.date | None = None) -> Filled:
     asked = frozenset(filling.bank.interview(reading.document.kind).order())
     # What a form asks of the matter may lie outside its kind's interview, and holds all the same.
     standing = {name: live[name] if name in asked else answer for name, answer in filling.matter.answers.items()}
-    material = forms.Material(
+    material = Material(
         form=filling.form,
         questions=filling.questions,
         answers=Answers({**standing, **filling.answers}),
@@ -218,10 +223,10 @@ def fill(filling: Filling, on: dt.date | None = None) -> Filled:
     return Filled(filling, reading, material, tuple(_judged(material)))
 
 
-def _judged(material: forms.Material) -> Iterator[Finding]:
-    yield from forms.judged(material)
+def _judged(material: Material) -> Iterator[Finding]:
+    yield from judged(material)
     if material.form.scoring:
-        yield from forms.judged_risks(material, material.form.scoring)
+        yield from judged_risks(material, material.form.scoring)
 
 
 def _ruled_out(bank: Bank, kind: str, values: Mapping[str, object]) -> frozenset[str]:
@@ -308,6 +313,6 @@ def prepare(filled: Filled, manner: Manner = AS_A_DRAFT) -> tuple[Paper, ...]:
     if form.id not in bank.templates:
         raise ContentError(f"templates/docx/{form.id}.docx: the form has no template; put one there")
     material = filled.material
-    shown = forms.risk_sheet(material, form.scoring) if form.scoring else forms.filled(material)
+    shown = risk_sheet(material, form.scoring) if form.scoring else names_shown(material)
     data = drafting.render_shell(bank.templates[form.id], shown)
     return papers.finish({form.id: data}, filled.reading, manner, ())

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mougen import forms, storage
+from mougen import storage
+from mougen.forms import sheets
 from mougen.model.bank import Bank
 from mougen.model.state import State
 from mougen.workflow import drafting
@@ -181,7 +182,7 @@ def compliance(bank: Bank, reading: Reading, path: Path) -> Written:
     from mougen.word.form import write_form  # noqa: PLC0415
 
     form = bank.sign_off_forms[drafting.COMPLIANCE]
-    schedule = forms.compliance(form, bank, reading.document, reading.coverage)
+    schedule = sheets.compliance(form, bank, reading.document, reading.coverage)
     data = write_form(schedule, bank.templates[form.shell])
     storage.make_folder(path.parent)
     with storage.lock(path.parent):

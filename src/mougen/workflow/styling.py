@@ -13,26 +13,10 @@ from mougen.errors import InputError
 from mougen.model.bank import Bank
 from mougen.model.finding import Finding, Place
 from mougen.model.matter import Matter
-from mougen.model.shown import (
-    AgreementNames,
-    ChangesNames,
-    ComplianceNames,
-    FormNames,
-    RegisterNames,
-    RiskNames,
-    SignOffNames,
-    SummaryNames,
-)
 from mougen.storage.files import refusing
 from mougen.workflow import naming
 
 HOUSE = "house"
-_SHOWN = {
-    "compliance-schedule": ComplianceNames,
-    "schedule-of-changes": ChangesNames,
-    "partnership-register": RegisterNames,
-}
-_OF_FORMS = {"risk-register": RiskNames}
 
 
 def styles(bank: Bank, kind: str | None = None) -> dict[str, Path]:
@@ -111,20 +95,21 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
         own: a council's own content folder.
     """
     from mougen.library import forms as form_files  # noqa: PLC0415 - few commands examine templates
+    from mougen.model import shown  # noqa: PLC0415 - as above
     from mougen.word import examination  # noqa: PLC0415 - as above
 
     pages = {path: kind.page for name, kind in bank.precedents.items() for path in styles(bank, name).values()}
     shells = pages.keys()
     for path, page in sorted(pages.items()):
-        yield from examination.findings(path, SummaryNames if page else AgreementNames, agreement=not page)
+        yield from examination.findings(path, shown.SummaryNames if page else shown.AgreementNames, agreement=not page)
     there = ((name, form) for name, form in bank.sign_off_forms.items() if form.shell in bank.templates)
     forms = {bank.templates[form.shell]: name for name, form in there}
     for path, name in sorted(forms.items()):
-        yield from examination.findings(path, _SHOWN.get(name, SignOffNames), agreement=False)
+        yield from examination.findings(path, shown.OF_SHEETS.get(name, shown.SignOffNames), agreement=False)
     there_are = form_files.names(settings.roots(own))
     around = {bank.templates[name]: name for name in there_are if name in bank.templates}
     for path, name in sorted(around.items()):
-        yield from examination.findings(path, _OF_FORMS.get(name, FormNames), agreement=False)
+        yield from examination.findings(path, shown.OF_FORMS.get(name, shown.FormNames), agreement=False)
     for name, path in bank.templates.items():
         if path not in around.keys() | shells | forms.keys():
             named = sorted({f"{precedent.shell}-NAME.docx" for precedent in bank.precedents.values()})
