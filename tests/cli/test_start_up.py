@@ -47,7 +47,8 @@ def test_the_help_line_of_a_command_is_its_own():
 def test_a_matter_drafted_as_it_stands_brings_in_nothing_that_only_others_need(tmp_path):
     words = ["draft", str(examples() / "community-safety-partnership"), "--no-input", "--out", str(tmp_path / "out")]
     act = f"import mougen.cli; mougen.cli.main({words!r}, standalone_mode=False)"
-    others = ["mougen.compare", "mougen.difference", "mougen.interview", "mougen.matters.returns"]
+    others = ["mougen.compare", "mougen.difference", "mougen.interview", "mougen.matters.returns", "mougen.model.shown"]
+    others += ["mougen.forms.filling", "mougen.model.form", "mougen.model.risk"]
     others += [f"mougen.workflow.{name}" for name in ("past", "profiles", "sittings")] + ["pydantic", "questionary"]
     done = subprocess.run(
         [sys.executable, "-c", ASK.format(act, others)],
