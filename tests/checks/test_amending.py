@@ -1,4 +1,4 @@
-"""How a change to an issued version is made and signed, and what is asked before that (domain research 4.9)."""
+"""How a change to an issued version is made and signed, and what is asked before that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Amending: what a careful reader asks before a change to an issued version is signed (domain research 4.9)."""
+"""Amending: what a careful reader asks before a change to an issued version is signed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Binding: whether a document that does not bind does what only one that binds can do (domain research 4.5)."""
+"""Binding: whether a document that does not bind does what only one that binds can do."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ def _yes(question: str) -> Callable[[Answers], bool]:
     return lambda answers: answers.value(question) is True
 
 
-_DUTY = "Duties to pay, to second or to employ need an agreement that binds (domain research 4.5)"
-_PROPERTY = "Property passes only by a document that binds, and land only by a formal one (domain research 4.5)"
-_DELEGATION = "A statutory function cannot be delegated by a memorandum that does not bind (domain research 4.5)"
-_PROMISE = "A promise to bear another party's loss is worth nothing unless it binds (domain research 4.5)"
+_DUTY = "Duties to pay, to second or to employ need an agreement that binds"
+_PROPERTY = "Property passes only by a document that binds, and land only by a formal one"
+_DELEGATION = "A statutory function cannot be delegated by a memorandum that does not bind"
+_PROMISE = "A promise to bear another party's loss is worth nothing unless it binds"
 
 # The answer that shows it, whether it does, what is moved, and why that needs a document that binds.
 _MOVES: tuple[tuple[str, Callable[[Answers], object], str, str], ...] = (

@@ -1,4 +1,4 @@
-"""How a change to an issued version is made and signed (domain research 4.9).
+"""How a change to an issued version is made and signed.
 
 A deed where the original is one, where money moves one way or where it is not clear what each party gives; a new text
 of the whole where more than a third of the clauses change, or a definition that is used throughout; new schedules where

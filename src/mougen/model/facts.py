@@ -75,7 +75,7 @@ def _status(answers: Answers, *options: str) -> bool | None:
 
 @fact(*sorted(STATUSES))
 def binding(answers: Answers) -> bool | None:
-    """The document as a whole is meant to be legally binding (domain research 4.5)."""
+    """The document as a whole is meant to be legally binding."""
     return _status(answers, "under-hand", "deed")
 
 
