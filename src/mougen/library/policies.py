@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mougen import yamlsource
 from mougen.errors import ContentError
@@ -22,6 +22,12 @@ from mougen.model.framework import (
 ALWAYS = "always"
 _MADE_HERE = ("id", "policy", "relaxed", "dropped")
 _TAKEN_OVER = ("document", "applies_to")
+_TIGHTENED = {
+    "approvals": ("role", "ask for at least as much"),
+    "deadlines": ("id", "ask for it as soon and as often"),
+}
+
+_Asked = TypeVar("_Asked", Approval, Deadline)
 
 
 def read_policies(files: Mapping[str, Path]) -> Iterator[Callable[[], Framework]]:
@@ -128,27 +134,26 @@ class _Extension:
     def _approvals(self) -> list[Approval]:
         """Give the approvals taken over, those of the same role as the file says them, and those that it adds."""
         taken = {approval.role: approval for approval in self.base.approvals}
-        said = self.source.data.get("approvals", [])
-        for index, raw in enumerate(said if isinstance(said, list) else [said]):
-            at = ("approvals", index)
-            own = yamlsource.validate(Approval, raw, self.source, at)
-            lost = looser_approval(taken[own.role], own) if own.role in taken else ""
-            if lost:
-                raise _fault(self.source, at, f"a policy only tightens: {lost}; ask for at least as much")
-            taken[own.role] = own
-        return list(taken.values())
+        return self._tightened(taken, Approval, "approvals", looser_approval)
 
     def _deadlines(self) -> list[Deadline]:
         """Give the deadlines taken over, those of the same id as the file says them, and those that it adds."""
         taken = {deadline.id: deadline for deadline in self.base.deadlines}
-        said = self.source.data.get("deadlines", [])
+        return self._tightened(taken, Deadline, "deadlines", looser_deadline)
+
+    def _tightened(
+        self, taken: dict[str, _Asked], model: type[_Asked], group: str, lost_in: Callable[[_Asked, _Asked], str]
+    ) -> list[_Asked]:
+        """Give what is taken over by its key, with what the file says of it, which may ask for no less."""
+        key, remedy = _TIGHTENED[group]
+        said = self.source.data.get(group, [])
         for index, raw in enumerate(said if isinstance(said, list) else [said]):
-            at = ("deadlines", index)
-            own = yamlsource.validate(Deadline, raw, self.source, at)
-            lost = looser_deadline(taken[own.id], own) if own.id in taken else ""
+            own = yamlsource.validate(model, raw, self.source, (group, index))
+            name = getattr(own, key)
+            lost = lost_in(taken[name], own) if name in taken else ""
             if lost:
-                raise _fault(self.source, at, f"a policy only tightens: {lost}; ask for it as soon and as often")
-            taken[own.id] = own
+                raise _fault(self.source, (group, index), f"a policy only tightens: {lost}; {remedy}")
+            taken[name] = own
         return list(taken.values())
 
     def _mapping(self, key: str) -> dict[str, Any]:
