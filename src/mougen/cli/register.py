@@ -40,13 +40,13 @@ def register(
     It is written as Word, CSV and Excel, or as those that are chosen; with --db alone it is only kept. A matter that
     cannot be read is named and stops no other. Exit status: 0 all were read, 1 not all, 3 refused.
     """
-    from mougen.workflow import registering  # noqa: PLC0415 - the workbook and the database are slow to start
+    from mougen.workflow import placing, registering  # noqa: PLC0415 - the workbook and the database are slow to start
 
     bank = drafting.open_bank(content)
     found = registering.make(bank, folder, content, name=name, db=db)
     formats = tuple(ending for ending in FORMATS if chosen[ending]) or (() if db or as_json else FORMATS)
     made = registering.prepare(bank, found, formats)
-    written = registering.put(made, out or folder) if made else ()
+    written = placing.put_again(made, out or folder) if made else ()
     counts = {"read": found.read, "unchanged": found.unchanged, "gone": found.gone, "unreadable": len(found.findings)}
     if as_json:
         entries = registering.as_json(found)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mougen import storage
-from mougen.forms import sheets
 from mougen.model.bank import Bank
 from mougen.model.state import State
 from mougen.workflow import drafting
@@ -179,11 +178,8 @@ def compliance(bank: Bank, reading: Reading, path: Path) -> Written:
         OutputError: if it cannot be written; a file there that a person has changed is kept, and this goes beside it.
     """
     from mougen.word.content import content_digest  # noqa: PLC0415 - as above
-    from mougen.word.form import write_form  # noqa: PLC0415
 
-    form = bank.sign_off_forms[drafting.COMPLIANCE]
-    schedule = sheets.compliance(form, bank, reading.document, reading.coverage)
-    data = write_form(schedule, bank.templates[form.shell])
+    data = drafting.render_sheet(bank, reading, drafting.COMPLIANCE)
     storage.make_folder(path.parent)
     with storage.lock(path.parent):
         (written,) = put((Paper(drafting.COMPLIANCE, path.name, data, content_digest(data)),), path.parent)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mougen import __version__, register, settings, storage
+from mougen import __version__, register, settings
 from mougen.collecting import nothing_to_collect
 from mougen.errors import InputError
 from mougen.model import relevance
@@ -21,9 +21,9 @@ from mougen.model.question import Question
 from mougen.model.register import Entry
 from mougen.model.values import Answer
 from mougen.register import COLUMNS, FORM, Held
-from mougen.workflow import cabinet, drafting, forming, papers
+from mougen.workflow import cabinet, drafting, forming
 from mougen.workflow.cabinet import Drawer
-from mougen.workflow.papers import Paper, Written
+from mougen.workflow.papers import Paper
 
 if TYPE_CHECKING:
     from mougen.database import Database
@@ -234,15 +234,3 @@ def _excel(_bank: Bank, found: Register) -> bytes:
     from mougen.tablesource.making import write_book  # noqa: PLC0415
 
     return write_book(book(COLUMNS, found.entries))
-
-
-def put(made: tuple[Paper, ...], folder: Path) -> tuple[Written, ...]:
-    """Write the files of a register into a folder; a file there that a person has changed is kept.
-
-    Raises:
-        BusyError: if somebody else has the folder open.
-        OutputError: if it cannot be written.
-    """
-    storage.make_folder(folder)
-    with storage.lock(folder):
-        return papers.put(made, folder)

@@ -23,7 +23,7 @@ from mougen.model.framework import Framework, Scope
 from mougen.model.matter import Matter
 from mougen.model.question import Question
 from mougen.register import FORM, Held, chorley, kesteven
-from mougen.workflow import cabinet, forming, registering
+from mougen.workflow import cabinet, forming, placing, registering
 from mougen.workflow.cabinet import Drawer
 from mougen.workflow.papers import Paper, Written
 
@@ -158,5 +158,5 @@ def write_calendar(found: Diary, path: Path) -> Written:
     """
     data = calendar(found.due, found.name, found.today)
     paper = Paper(CALENDAR, path.name, data, hashlib.sha256(data).hexdigest())
-    (written,) = registering.put((paper,), path.parent)
+    (written,) = placing.put_again((paper,), path.parent)
     return written
