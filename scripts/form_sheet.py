@@ -8,7 +8,6 @@ from sheet import line, page, table
 from mougen.model.form import Form
 
 NARROW, WIDE = 9026, 16838 - 2 * 1134
-_WORDS = ("two", "three", "four", "five", "six")
 _LETTERS = "abcdef"
 
 
@@ -119,7 +118,7 @@ def _widths(whole: int, shares: tuple[int, ...]) -> tuple[int, ...]:
 
 def _lists(form: Form) -> str:
     """Return a list's table, in as many columns as it has; where it has no rows, that is said."""
-    inner = "".join(_if(f"list.{word}", _list(form, count)) for count, word in enumerate(_WORDS, start=2))
+    inner = "".join(_if(f"list.width == {count}", _list(form, count)) for count in range(1, len(_LETTERS) + 1))
     rows, none = "{%p if list.rows %}", line("Normal", "None recorded.")
     choice = line("Normal", rows) + inner + line("Normal", "{%p else %}") + none + line("Normal", "{%p endif %}")
     return line("Heading2", "{{ list.title }}") + choice

@@ -74,7 +74,12 @@ def rows(filling: Filling) -> dict[str, Any]:
     return {row["number"]: row for part in shown["parts"] for row in part["rows"]}
 
 
+HEAD_AND_FOOT = ("visited=2027-05-14", "completed_by=A clerk", "completed_post=Clerk", "completed_on=2027-05-17")
+
+
 def rules(filling: Filling) -> list[tuple[str, str]]:
+    """Give what is raised on a form whose head and foot are completed."""
+    filling = filling.given(None, HEAD_AND_FOOT)
     return [(finding.rule, finding.severity) for finding in forming.fill(filling).findings]
 
 
@@ -102,6 +107,16 @@ def test_what_a_person_is_asked_and_nobody_answered_is_a_visible_blank_and_a_fin
     assert found["1.d"]["evidence"] == "The keeper of the risk register: the Head of Community Safety"
     assert found["2"]["reply"] == "1 April 2027"
     assert rules(filling) == [("form/blank", "should")] * 2
+
+
+def test_what_is_open_at_its_head_and_foot_is_told_too(filling: Filling) -> None:
+    said = [finding.message for finding in forming.fill(filling).findings]
+    assert [words.rpartition(": ")[2] for words in said if "not completed" in words] == [
+        "The visit",
+        "Who completed it",
+        "The officer's post",
+        "The day on which it was completed",
+    ]
 
 
 def test_a_question_that_an_answer_of_the_form_rules_out_is_not_on_it(filling: Filling) -> None:

@@ -17,12 +17,11 @@ from mougen.model.shown import (
     AgreementNames,
     ChangesNames,
     ComplianceNames,
-    FormNames,
     RegisterNames,
-    RiskNames,
     SignOffNames,
     SummaryNames,
 )
+from mougen.model.shown_on_forms import FormNames, RiskNames
 from mougen.word import examination
 from mougen.word.expressions import names_of
 from mougen.word.write import Furniture, write_agreement

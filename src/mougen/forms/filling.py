@@ -10,7 +10,7 @@ from mougen.model.answers import Answers
 from mougen.model.document import Document
 from mougen.model.form import NOT_APPLICABLE, NOTE, Form, FormItem, FormPart
 from mougen.model.question import Question
-from mougen.model.shown import FieldRow, FormNames, FormPartNames, FormTable, ItemRow, TableRow
+from mougen.model.shown_on_forms import FieldRow, FormNames, FormPartNames, FormTable, ItemRow, TableRow
 from mougen.model.values import NOT_PROVIDED, Record
 from mougen.model.wording import told
 
@@ -107,7 +107,7 @@ def filled(material: Material) -> FormNames:
         "before": material.on,
         "parts": [_part(material, part) for part in form.parts],
         "short": [_row(material, item) for item in form.items() if material.falls_short(item)],
-        "completed": [_field(material, name) for name in form.own() if name.startswith("completed_")],
+        "completed": [_field(material, name) for name in form.completed_by()],
         "sign_off": [{"role": each.role, "statement": each.statement} for each in form.sign_off],
     }
 
@@ -181,11 +181,7 @@ def _table(material: Material, name: str) -> FormTable:
     rows = [row for row in material.answers.records(name) if row]
     return {
         "title": question.what,
-        "two": len(fields) <= 2,  # noqa: PLR2004 - the words of the name
-        "three": len(fields) == 3,  # noqa: PLR2004 - as above
-        "four": len(fields) == 4,  # noqa: PLR2004 - as above
-        "five": len(fields) == 5,  # noqa: PLR2004 - as above
-        "six": len(fields) > 5,  # noqa: PLR2004 - as above
+        "width": len(fields),
         "heads": _cells([question.fields[each].what for each in fields]),
         "rows": [_cells([_cell(question, row, each) for each in fields]) for row in rows],
     }

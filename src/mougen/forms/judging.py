@@ -47,13 +47,21 @@ def _blanks(material: Material) -> Iterator[Finding]:
         asked = material.questions[item.question or item.id]
         message = f"{material.form.title}: item {item.number} is not answered ({item.ask or asked.ask})"
         yield Finding("form/blank", "should", message, "", Place(answer=asked.id))
+    there = {item.question or item.id for item in material.form.items()}
+    for name in (*material.form.header, *material.form.completed_by()):
+        if name not in there and _is_open(material, name):
+            message = f"{material.form.title}: not completed: {material.questions[name].what}"
+            yield Finding("form/blank", "should", message, "", Place(answer=name))
 
 
 def _is_blank(material: Material, item: FormItem) -> bool:
-    name = item.question or item.id
-    if not material.applies(name) or material.questions[name].optional:
-        return False
-    return material.shown(item) is None and not material.answers.settled(name)
+    return material.shown(item) is None and _is_open(material, item.question or item.id)
+
+
+def _is_open(material: Material, name: str) -> bool:
+    """Whether a question applies and must be answered, and is not."""
+    needed = material.applies(name) and not material.questions[name].optional
+    return needed and not material.answers.settled(name)
 
 
 _WHY = "A form must not say what its agreement does not"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mougen.forms.filling import BLANK, Material, filled
 from mougen.forms.risks import INHERENT, NOW, TARGET, Register, Risk, rated, register
 from mougen.model.risk import HIGHEST, LEVELS, Band, Rating, Score, Scoring, every_score
-from mougen.model.shown import (
+from mougen.model.shown_on_forms import (
     BandRow,
     FieldRow,
     LevelRow,

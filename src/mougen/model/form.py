@@ -143,6 +143,10 @@ class Form:
         """Whether an item is answered on the scale."""
         return bool(item.id) and (item.type or (SCALE if self.scale else "")) == SCALE
 
+    def completed_by(self) -> tuple[str, ...]:
+        """Give the questions on who completed it and when."""
+        return tuple(name for name in self.questions if name.startswith("completed_"))
+
     def items(self) -> Iterator[FormItem]:
         """Give every item, in order."""
         return (item for part in self.parts for item in part.items)

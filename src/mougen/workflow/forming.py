@@ -262,9 +262,8 @@ def _sections(filled: Filled, only: tuple[str, ...]) -> Iterator[Section]:
     """Give the parts of a form as sections: what the matter holds is not among them, unless it is asked for by name."""
     form, held = filled.filling.form, filled.filling.matter.answers
     seen = {name for name in held if held.settled(name)} - set(only)
-    completed = [name for name in form.own() if name.startswith("completed_")]
     parts = [(_HEAD, list(form.header)), *((part.title, list(_of_part(filled, part))) for part in form.parts)]
-    for title, names in (*parts, (_FOOT, completed)):
+    for title, names in (*parts, (_FOOT, list(form.completed_by()))):
         applying = dict.fromkeys(name for name in names if filled.material.applies(name))
         questions = tuple(name for name in applying if name not in seen)
         seen.update(questions)

@@ -95,7 +95,7 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
         own: a council's own content folder.
     """
     from mougen.library import forms as form_files  # noqa: PLC0415 - few commands examine templates
-    from mougen.model import shown  # noqa: PLC0415 - as above
+    from mougen.model import shown, shown_on_forms  # noqa: PLC0415 - as above
     from mougen.word import examination  # noqa: PLC0415 - as above
 
     pages = {path: kind.page for name, kind in bank.precedents.items() for path in styles(bank, name).values()}
@@ -109,7 +109,8 @@ def findings(bank: Bank, own: Path | None = None) -> Iterator[Finding]:
     there_are = form_files.names(settings.roots(own))
     around = {bank.templates[name]: name for name in there_are if name in bank.templates}
     for path, name in sorted(around.items()):
-        yield from examination.findings(path, shown.OF_FORMS.get(name, shown.FormNames), agreement=False)
+        given = shown_on_forms.OF_FORMS.get(name, shown_on_forms.FormNames)
+        yield from examination.findings(path, given, agreement=False)
     for name, path in bank.templates.items():
         if path not in around.keys() | shells | forms.keys():
             named = sorted({f"{precedent.shell}-NAME.docx" for precedent in bank.precedents.values()})
